@@ -37,7 +37,11 @@ PERCENT = "%"
 
 @unique
 class RoundingMode(Enum):
-    """How halves are rounded."""
+    """How a number between two steps is rounded (*cách làm tròn*).
+
+    `half-up` goes to the nearest step, of two equally near ones to that away from 0; `half-even` of those to the even
+    one; `down` always goes to the step nearer to 0.
+    """
 
     HALF_UP = "half-up"
     HALF_EVEN = "half-even"
@@ -45,7 +49,7 @@ class RoundingMode(Enum):
 
 
 def rounded(value: Fraction, unit: Fraction, mode: RoundingMode) -> Fraction:
-    """A value in whole steps of `unit`; half-up goes away from zero, down towards it (*làm tròn*).
+    """Round a value to a whole number of steps of `unit` (> 0), as 1/100 for two digits (*làm tròn*).
 
     Example:
         >>> rounded(Fraction("2.345"), Fraction(1, 100), RoundingMode.HALF_UP)
@@ -56,7 +60,7 @@ def rounded(value: Fraction, unit: Fraction, mode: RoundingMode) -> Fraction:
 
 
 def steps(number: int, per: int, mode: RoundingMode) -> int:
-    """A number over a denominator (> 0) as a whole number, rounded.
+    """Round `number` over `per` (> 0) to a whole number.
 
     Example:
         >>> [steps(number, 2, RoundingMode.HALF_EVEN) for number in (-3, 1, 2, 3)]
@@ -81,31 +85,37 @@ ROUNDINGS = MappingProxyType({mode.value.replace("-", "_"): mode for mode in Rou
 
 
 def endless(low: Fraction, high: Fraction) -> bool:
-    """Whether what lies between two numbers has no end: one of them is so far that no points are meant."""
+    """Whether two different ends bound nothing: one of them is beyond ±10³⁰⁰, where no points are meant."""
     # one number is known, however far it lies
     return low != high and (low <= -_FAR or high >= _FAR)
 
 
 def outward(low: Fraction, high: Fraction) -> tuple[Fraction, Fraction]:
-    """Two ends, of which one that is too far for any points is as far as numbers go: so no share of it comes near."""
+    """Move an end beyond ±10³⁰⁰ to ±10⁶⁰⁰, so that no share of it comes near real points again."""
     # outward: an end may be wider than what can come of it, and never narrower
     return (-FURTHEST if low <= -_FAR else low), (FURTHEST if high >= _FAR else high)
 
 
 def writable(value: Fraction) -> bool:
-    """Whether a number has no more than 600 digits above and below the line."""
+    """Whether a number has no more than 600 digits in its numerator and in its denominator."""
     return max(abs(value.numerator), value.denominator) < _BEYOND
 
 
 def calculated(head: str, numbers: list[Fraction]) -> Fraction | None:
-    """What a calculation comes to; None for a division by zero, or a number that nobody can write."""
+    """Work out one operation of a formula on its operands, as `reckoned` does.
+
+    It gives None for a division by zero, and for a number that is not `writable`.
+    """
     found = reckoned(head, numbers)
     # a number that nobody can write has no value, so that no document ever holds one
     return found if found is None or writable(found) else None
 
 
 def reckoned(head: str, numbers: list[Fraction]) -> Fraction | None:
-    """What a calculation comes to, however long the number; None for a division by zero."""
+    """Work out one operation of a formula on its operands, however long the number; None for a division by zero.
+
+    `head` is the operation: `+ - * /`, `min`, `max`, `abs`, `%` or one that rounds, whose second operand is the digits.
+    """
     if head == "/":
         # by 0 there is no value, which is neither 0 nor an error: the rulebook foresees figures of 0 (shapes 77 and 78)
         return numbers[0] / numbers[1] if numbers[1] else None

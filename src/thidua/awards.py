@@ -34,16 +34,19 @@ Lineage = tuple[frozenset[str], frozenset[str]]  # whose history a unit carries 
 
 
 @frozen(kw_only=True, repr=False)
-class Authority(Noun):
-    """Who grants an award at one tier (*thẩm quyền quyết định*)."""
+class Authority(Shown):
+    """Who grants an award at one level (*thẩm quyền quyết định*): `by` names the office in words."""
 
     tier: Tier
     by: str
 
 
 @frozen(kw_only=True, repr=False)
-class Award(Noun):
-    """A form of award or emulation title (*hình thức khen thưởng, danh hiệu thi đua*), for collectives or persons.
+class Award(Shown):
+    """A form of award or emulation title (*hình thức khen thưởng, danh hiệu thi đua*).
+
+    `recipients` says for whom it is, as `tập thể` or `cá nhân`. `granted_by` is the office that grants it,
+    `authorities` those at single levels.
 
     Example:
         >>> Award(id="co-thi-dua-tinh", name="Cờ thi đua của tỉnh", name_en="Provincial emulation flag").id
@@ -59,7 +62,7 @@ class Award(Noun):
     cites: tuple[Citation, ...] = field(default=(), converter=tuple[Citation, ...])
 
     def authority(self, tier: Tier | None) -> str | None:
-        """Who grants it at a tier; without a word on that tier, who grants it at all."""
+        """The office that grants the award at a level; if the law names none for that level, the one named for all."""
         # where an edition says nothing of the tier, it may say who grants the award at all (shape 62)
         return next((each.by for each in self.authorities if each.tier is tier), self.granted_by)
 
@@ -74,10 +77,14 @@ def titles_of(awards: Iterable[Award], language: Language | str) -> Titles:
 class Honour(Noun):
     """An award that a unit held before this season (*khen thưởng đã nhận*).
 
-    `season` is that of the achievement, `on` the day of the decision; from `revoked` on it does not count any more
-    (*thu hồi, hủy bỏ quyết định*).
+    `season` is the one for whose achievement it was given, `on` the day of the decision. From the day `revoked` on it
+    does not count any more (*thu hồi, hủy bỏ quyết định*).
 
-    Raises: FormatError if the season is none; RecordError if it was revoked before the day of the decision.
+    Raises: FormatError if `season` names no season; RecordError if it was revoked before the day of the decision.
+
+    Example:
+        >>> Honour(unit="a", award="co-thi-dua-tinh", season=2023, on="15/03/2024").on
+        datetime.date(2024, 3, 15)
     """
 
     unit: UnitId = field(converter=UnitId, metadata=ITS_SEASON)
@@ -98,10 +105,14 @@ def _refuse_order(on: date | None, revoked: date | None) -> None:
 
 
 @frozen(kw_only=True, repr=False)
-class Grant(Noun):
-    """An award as announced (*quyết định khen thưởng*): to a unit, or to a number of individuals.
+class Grant(Shown):
+    """An award as it was announced (*quyết định khen thưởng*): either to a unit, or to a number of persons.
 
-    Raises: RecordError unless it is exactly one of the two, for a number below 0, or if it was revoked before that day.
+    `individuals` is that number (≥ 0); persons are not named. `on` is the day of the decision, `revoked` the day from
+    which it does not count any more.
+
+    Raises: RecordError if both or neither of `unit` and `individuals` are stated, for a number below 0, and if it was
+        revoked before the day of the decision.
 
     Example:
         >>> Grant(award="bang-khen-tinh", individuals=24).unit is None
@@ -451,9 +462,9 @@ def _undecided(open_: Iterable[Claimed], inheritance: Inheritance | None) -> Ite
 
 
 def seasons_before(season: Label, count: int) -> tuple[Label, ...]:
-    """The labels of so many seasons right before one, oldest first, written as that one is (*các năm liền trước*).
+    """List the labels of the `count` seasons right before one, oldest first, each written as that label is.
 
-    None lies before the year 1, however many are asked for.
+    Nothing lies before the year 1, however many are asked for.
 
     Example:
         >>> seasons_before(2024, 2), seasons_before("2023-2024", 1)

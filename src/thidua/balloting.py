@@ -32,8 +32,12 @@ __all__ = ["Ballots", "Count", "Electorate", "Order", "Outcome", "Standing", "Vo
 
 
 @frozen(kw_only=True, repr=False)
-class Electorate(Noun):
-    """Who may vote: members, how many were present, which units are barred on this question (*cử tri*)."""
+class Electorate(Shown):
+    """Who may vote on one question (*cử tri*).
+
+    `members` is how many there are and `present` how many were there, None if nobody recorded it; both are ≥ 0.
+    `barred` are the units that may not vote on this question.
+    """
 
     members: int
     present: int | None = None
@@ -41,13 +45,13 @@ class Electorate(Noun):
 
     @property
     def eligible(self) -> int:
-        """How many may vote on this question."""
+        """How many members may vote on this question: all but those that are barred."""
         return self.members - len(set(self.barred))
 
 
 @frozen(kw_only=True, repr=False)
-class Order(Noun):
-    """So many ballots that put all candidates in this order, best first (*phiếu xếp thứ tự*)."""
+class Order(Shown):
+    """Equal ballots that rank all candidates, best first (*phiếu xếp thứ tự*): `ballots` is how many they are (≥ 0)."""
 
     order: tuple[UnitId, ...] = field(converter=units_of)
     ballots: int
@@ -58,11 +62,16 @@ def _choices(rows: Mapping[str, int] | Sequence[tuple[str, int]]) -> tuple[tuple
 
 
 @frozen(kw_only=True, repr=False)
-class Ballots(Noun):
-    """Counted ballots (*phiếu*): whole numbers ≥ 0.
+class Ballots(Shown):
+    """Counted ballots of one vote (*phiếu bầu*), as whole numbers ≥ 0; who cast which is never kept.
 
-    Of one form: `approve` and `reject` on one unit; `choices`, ballots for each candidate; or `orders`, ballots that
-    rank all candidates. `abstain` are those who said that they have no opinion: neither blank nor invalid.
+    They have one of three forms: `approve` and `reject` one unit; `choices`, the number of ballots for each candidate;
+    `orders`, ballots that rank all candidates. `abstain` counts ballots that say "no opinion" (*không có ý kiến*),
+    which are neither blank nor invalid.
+
+    Example:
+        >>> Ballots(choices={"a": 5, "b": 3}, abstain=1, invalid=1).valid
+        9
     """
 
     approve: int = 0
@@ -75,29 +84,29 @@ class Ballots(Noun):
 
     @property
     def decided(self) -> int:
-        """Ballots that decide something."""
+        """How many ballots approve, reject, choose or rank."""
         chosen = sum(ballots for _, ballots in self.choices)
         return self.approve + self.reject + chosen + sum(each.ballots for each in self.orders)
 
     @property
     def cast(self) -> int:
-        """All ballots handed in, abstentions included."""
+        """How many ballots were handed in: valid, blank and invalid ones."""
         return self.valid + self.blank + self.invalid
 
     @property
     def valid(self) -> int:
-        """Ballots that say what is wanted, abstentions included."""
+        """How many ballots say what their voter wants (*phiếu hợp lệ*), abstentions included."""
         # an abstention says that one has no opinion; a blank ballot says nothing, and is not valid (shape 50)
         return self.decided + self.abstain
 
     @property
     def candidates(self) -> tuple[str, ...]:
-        """The units among which the ballots choose or rank."""
+        """The ids of the units among which the ballots choose, or which they rank."""
         ranked = (unit for each in self.orders for unit in each.order)
         return tuple(dict.fromkeys((*(unit for unit, _ in self.choices), *ranked)))
 
     def plus(self, other: Self) -> Self:
-        """These ballots and others together."""
+        """Add the counts of other ballots to these."""
         chosen = dict(self.choices)
         for unit, ballots in other.choices:
             chosen[unit] = chosen.get(unit, 0) + ballots
@@ -112,7 +121,7 @@ class Ballots(Noun):
         )
 
     def counts(self) -> Iterator[tuple[str, int]]:
-        """Every number with the key under which it stands."""
+        """Give every number of ballots with the path of its key, as `choices.a`."""
         for key in ("approve", "reject", "abstain", "blank", "invalid"):
             yield key, getattr(self, key)
         yield from ((f"choices.{unit}", ballots) for unit, ballots in self.choices)
@@ -120,14 +129,15 @@ class Ballots(Noun):
 
 
 @frozen(kw_only=True, repr=False)
-class Vote(Noun):
-    """One question put to the vote, with its counted ballots (*bỏ phiếu*): an award for a unit, an office, an order.
+class Vote(Shown):
+    """One question that was put to the vote, with its counted ballots (*bỏ phiếu*).
 
-    With `unit`, ballots approve or reject it; without, they choose among candidates or rank them. `written` are the
-    ballots of absent members, apart from the others. Neither `award` nor `office`: the vote is on an order.
+    It is about an `award` (its id), an `office` (`head` or `deputy`), or, without either, about an order of units. With
+    `unit`, ballots approve or reject that unit; without, they choose among candidates or rank them. `written` are the
+    ballots of absent members (*phiếu gửi bằng văn bản*); `ballots` does not include them.
 
     Raises: RecordError if more ballots were cast than there are members or were present, more were present or barred
-        than there are members, a count is negative, a unit is barred or stands among the choices twice, ballots are of
+        than there are members, a count is below 0, a unit is barred twice or is twice among the choices, ballots have
         two forms, or a ballot that ranks does not name every candidate once.
 
     Example:
@@ -208,14 +218,14 @@ class Vote(Noun):
 
     @property
     def candidates(self) -> tuple[str, ...]:
-        """The units on which, or among which, is voted."""
+        """The ids of the units that the ballots approve, choose or rank."""
         if self.unit is not None:
             return (self.unit,)
         return tuple(dict.fromkeys((*self.ballots.candidates, *self.written.candidates)))
 
     @property
     def present(self) -> int:
-        """How many were present: as recorded, else as many as handed in a ballot there."""
+        """How many members were present: the recorded number, else the number of ballots that were handed in there."""
         # whoever handed in a ballot there was there (shape 50)
         return self.ballots.cast if self.electorate.present is None else self.electorate.present
 
@@ -246,7 +256,10 @@ def seated(vote: Vote, members: Collection[str]) -> Vote:
 
 @unique
 class Outcome(Enum):
-    """What a vote decided."""
+    """What a vote decided (*kết quả biểu quyết*).
+
+    It is tied where several candidates share the first place, and without a quorum nothing is decided.
+    """
 
     APPROVED = "approved"
     NOT_APPROVED = "not-approved"
@@ -256,9 +269,10 @@ class Outcome(Enum):
 
 @frozen(kw_only=True, repr=False)
 class Standing(Shown):
-    """Where one candidate stands in a count: its ballots (approvals, choices, or first places) and its place.
+    """The result of one candidate in a count: its ballots and its place.
 
-    `sum` is the sum of its places on ballots that rank: the less, the better.
+    `ballots` are its approvals, the choices for it, or the ballots that rank it first. `sum` adds up its places on
+    ballots that rank (the lower, the better), and is None on others. Equal candidates share a place.
     """
 
     unit: str
@@ -269,10 +283,16 @@ class Standing(Shown):
 
 @frozen(kw_only=True, repr=False)
 class Count(Result):
-    """The result of one vote (*kết quả kiểm phiếu*): votes for, of how many, under which rule.
+    """The result of one vote (*kết quả kiểm phiếu*): the ballots for each candidate, and what they decide.
 
-    `out_of` is the denominator, `attended` counts towards the quorum. Of several candidates the leader decides the
-    outcome. A vote names its candidates by ids, and so they are asked for here.
+    `out_of` is the number of which the share is taken, `attended` the number that is held against the quorum. Of
+    several candidates the first decides the outcome. Candidates have ids alone here: methods take no names.
+
+    Example:
+        >>> cast = Vote(office="head", electorate=Electorate(members=9), ballots=Ballots(choices={"a": 6, "b": 3}))
+        >>> half = BallotRule(about="head", denominator=Denominator.CAST, threshold="1/2", edge=Edge.EXCEEDED)
+        >>> count(cast, rule=half).leader
+        'a'
     """
 
     headings = ("place", "unit", "ballots", "sum")
@@ -286,15 +306,16 @@ class Count(Result):
 
     @property
     def leader(self) -> str | None:
-        """The one candidate that stands first and for which the vote carried, or None."""
+        """The id of the one candidate that is first and for which the vote carried; None if there is none."""
         first = [each.unit for each in self.standings if each.place == 1]
         return first[0] if self.outcome is Outcome.APPROVED else None
 
     @property
     def carried(self) -> dict[str, Fraction]:
-        """Every candidate for which the vote carried, with what puts them in order: the more, the better.
+        """Every candidate for which the vote carried, with the number that orders them: the higher, the better.
 
-        That is how many approve or choose it, whatever that is a share of; of ballots that rank, the sum of places.
+        That number counts the ballots that approve or choose the candidate; on ballots that rank, it is the sum of its
+        places with a minus sign. Without a quorum there is no such candidate.
         """
         # a vote without a quorum decides nothing, neither for a unit nor against it (shapes 50 and 52)
         if self.outcome is Outcome.NO_QUORUM:
@@ -307,7 +328,7 @@ class Count(Result):
         }
 
     def ground(self) -> Ground:
-        """The outcome as a reason; of several candidates, about the leader, or about the first of those that tie."""
+        """The outcome as a reason, about the first candidate; if several tie there, about one that names the others."""
         first = [each for each in self.standings if each.place == 1]
         about = About(unit=first[0].unit if first else self.vote.unit, award=self.vote.award, office=self.vote.office)
         tied = tuple(each.unit for each in first[1:]) or None
@@ -319,7 +340,7 @@ class Count(Result):
         return Ground(why=why, about=about, facts=facts, cites=self.rule.cites)
 
     def of(self, unit: str) -> Standing:
-        """Where one candidate stands.
+        """The ballots and the place of one candidate.
 
         Raises: RecordError for a unit that was no candidate.
         """
@@ -327,11 +348,11 @@ class Count(Result):
         return found[known_unit(unit, found)]
 
     def rows(self) -> list[tuple[int, str, int, int | None]]:
-        """Place, unit, ballots and sum of places of each candidate, best first."""
+        """One tuple for each candidate, best first: place, unit, ballots, sum of places (None unless ballots rank)."""
         return [(each.place, each.unit, each.ballots, each.sum) for each in self.standings]
 
     def titles(self, language: Language | str = Language.VI) -> Titles:  # noqa: ARG002 - as every result
-        """No names: a vote knows its candidates by their ids."""
+        """An empty mapping: a vote knows its candidates by their ids alone."""
         return {}
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
@@ -343,7 +364,7 @@ class Count(Result):
         return tuple(ground for ground in self.grounds() if ground.about.unit == known)
 
     def grounds(self) -> tuple[Ground, ...]:
-        """What each candidate received, where there are several; then the outcome."""
+        """Every reason: what each candidate received, where there are several, then the outcome."""
         return tuple(self._said())
 
     def _said(self) -> Iterator[Ground]:
@@ -372,13 +393,14 @@ class Count(Result):
 
 
 def count(vote: Vote, *, rule: BallotRule) -> Count:
-    """Count one vote under a rule: the share is exact, so exactly 80 % reaches 80 %; of nobody, nothing carries.
+    """Count one vote under a rule (*kiểm phiếu*).
 
-    Candidates stand in the order of the ballots for them, or of the sums of their places; the share of one that is
-    ranked is that of the ballots which put it first.
+    The share is exact: exactly 80 % reaches 80 %. A share of no voters reaches nothing. Candidates are placed by the
+    ballots for them, or by the sums of their places; the share of one that is ranked is that of the ballots which rank
+    it first.
 
-    Raises: RecordError where more ballots were cast than electors may vote, or where the rule is silent on what the
-        ballots hold: abstentions, written votes, a threshold.
+    Raises: RecordError where more ballots were cast than electors may vote, or where the rule does not say how to count
+        what the ballots hold: abstentions, written votes, a threshold.
 
     Example:
         >>> from fractions import Fraction

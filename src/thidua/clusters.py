@@ -30,7 +30,7 @@ __all__ = ["Choice", "Cluster", "Names", "Officers", "Tier", "Way"]
 
 @unique
 class Tier(Enum):
-    """The level at which a cluster stands (*cấp*)."""
+    """The level to which a cluster, an award's authority or a council belongs (*cấp*)."""
 
     CENTRAL = "central"
     MINISTRY = "ministry"
@@ -44,14 +44,14 @@ class Tier(Enum):
 class Cluster(Named):
     """A group of comparable units that compete for a season (*cụm, khối thi đua*).
 
-    Its identity is organiser, sector and season: one unit may be a member of several. `within` names the cluster that
-    holds this one. `members_complete` is false while the record does not know every member. `ids` are those of the
-    units, in the order of the record. `others` are no members: units of earlier or later days that the history names.
-    A name identifies only with a date (`called`); an id finds its own unit whatever the names. Without an `id` it has
-    the slug of its name; a text in place of a unit is the name of one.
+    `units` are its members in the order of the record, `ids` their ids; a text in place of a unit is its name. `others`
+    are units of earlier or later days that the history names, and no members. What identifies a cluster is organiser,
+    sector and season: one unit may be a member of several. `within` is the id of the cluster that contains this one.
+    `members_complete` is false while the record does not know every member. Without an `id` the cluster takes the slug
+    of its name. The same name may mean different units on different days (`called`); an id always means its own unit.
 
     Raises: RecordError, listing every id or name (alias, spelling of the tone mark, NFC or NFD) that two units share on
-    one day, every unit that ends before it begins or carries on one that it was not formed from.
+        one day, and every unit that ends before it begins or takes over from one of which it was not formed.
 
     Example:
         >>> cluster = Cluster("Cụm 7", units=["Phú Thọ", "Tuyên Quang"])
@@ -133,14 +133,15 @@ class Cluster(Named):
         return f"$.units[{row}].{'name' if name == own else f'aliases[{aliases.index(name)}]'}"
 
     def directory(self) -> Directory:
-        """The names of the members on any day, to match what documents write."""
+        """The names of all members, whatever the day, by which spellings in documents are matched."""
         return self._members
 
     def called(self, name: str, season: Season | None = None) -> tuple[str, ...]:
-        """Every unit, member or not, that a name can mean in a season; without a season, on any day.
+        """Give the ids of all units, members or not, that a name can mean in a season; without a season, on any day.
 
-        An id is its own unit's alone, also that of a predecessor which the record names without describing it. A name
-        that several bear is of those that stand in the season, and that of a merged unit is not its before it began.
+        An id means its own unit alone, even that of a predecessor which the record names without describing it. A name
+        that several units have means those that exist in the season; the name of a merged unit does not mean it before
+        it began.
 
         Example:
             >>> merged = Unit(id="b-2025", name="B", since=date(2025, 7, 1), formed_from=("a", "b"))
@@ -157,17 +158,23 @@ class Cluster(Named):
         return standing or (found if len(units) > 1 else ())  # of several of which none stands nobody can say which
 
     def find(self, name: str, season: Season | None = None) -> str | None:
-        """The one unit, member or not, that a name means in a season, or None (see `called`)."""
+        """The id of the one unit, member or not, that a name means in a season; None if it means none or several."""
         found = self.called(name, season)
         return found[0] if len(found) == 1 else None
 
     def alone(self, name: str) -> str | None:
-        """The one unit that ever bears a name: a merged one only if its predecessors are described, as one may have."""
+        """The id of the only unit that ever has a name, else None.
+
+        Of a merged unit that is known only if the record describes all its predecessors: one of them may have the name
+        too.
+        """
         found, known = self.find(name), self._everyone
         return found if found in known and known.keys() >= {*known[found].formed_from} else None
 
     def find_member(self, name: str, season: Season | None = None) -> str | None:
-        """The one member that a name means in a season; None where it means none, several, or a unit that is no member.
+        """The id of the one member that a name means in a season.
+
+        It is None if the name means no unit, several, or one that is no member.
 
         Example:
             >>> first = Unit(id="b", name="B", until=date(2025, 6, 30))
@@ -182,16 +189,16 @@ class Cluster(Named):
         return found[0] if len(found) == 1 else None
 
     def members(self, on: date | None) -> tuple[str, ...]:
-        """The ids of the units that are members on a day; without a day, of all."""
+        """The ids of the units that are members on a day; without a day, of all units."""
         return tuple(unit.id for unit in self.units if on is None or unit.stands(on))
 
     def entered(self) -> Iterator[tuple[str, date]]:
-        """The first day of every unit that states one, with its place."""
+        """Give the first day of every unit that states one, with the path of that day in a dossier."""
         yield from ((f"$.cluster.units[{row}].since", each.since) for row, each in enumerate(self.units) if each.since)
 
     @cached_property
     def known(self) -> Collection[str]:
-        """The ids of all units that the record knows: members, others, and those that an heir alone names."""
+        """The ids of all units in the record: members, others, and predecessors that only their successor names."""
         return dict.fromkeys((*self._everyone, *(one for each in self._everyone.values() for one in each.formed_from)))
 
     def holds(self, identity: str | None) -> bool:
@@ -199,14 +206,14 @@ class Cluster(Named):
         return identity in self._rows
 
     def unit(self, unit: str, season: Season | None = None) -> Unit:
-        """The unit with this id or name; of a name that several bear in their time, the one of the season.
+        """The member with this id or name; of several that have the name in turn, the one of the season.
 
         Raises: RecordError if the cluster has none.
         """
         return self.units[self.row(unit, season)]
 
     def row(self, unit: str, season: Season | None = None) -> int:
-        """The place of a unit in the order of the record, by its id or name.
+        """The row of a member, counted from 0 in the order of the record, by its id or name.
 
         Raises: RecordError if the cluster has none.
         """
@@ -221,30 +228,36 @@ class Cluster(Named):
 
 @frozen(kw_only=True, repr=False)
 class Names(Shown):
-    """Whom names mean in the record of a season: what means nobody, or several, stays as it is, to be refused."""
+    """Which units the names in the record of a season mean.
+
+    A name that means no unit, or several, is given back unchanged, to be refused where it is checked.
+    """
 
     cluster: Cluster
     season: Season | None = None
 
     def unit(self, name: str) -> str:
-        """The id of the member that a name means in this season."""
+        """The id of the member that a name means in this season, or the name unchanged."""
         return self.cluster.find_member(name, self.season) or name
 
     def once(self, name: str, label: int | str) -> str:
-        """The id of the unit, member or not, that a name means in another season."""
+        """The id of the unit, member or not, that a name means in the season with this label, or the name unchanged."""
         return self.cluster.find(name, self.other(label)) or self.cluster.alone(name) or name
 
     def other(self, label: int | str) -> Season:
-        """Another season by its label, with the period of this one."""
+        """The season with this label, its period moved from that of this season.
+
+        Raises: FormatError if the label names no season.
+        """
         found = Season.of(label)
         return found if self.season is None else self.season.reached(found.year - self.season.year) or found
 
     def on(self, name: str, day: date) -> str:
-        """The id of the member that a name means on a day."""
+        """The id of the member that a name means on a day, or the name unchanged."""
         return self.cluster.find_member(name, Season(label=day.year, start=day, end=day)) or name
 
     def meant(self, named: Reference) -> str:
-        """The id that a reference means, as of when its noun says; what is no unit stays as written."""
+        """The id that a reference means, in the season or on the day that its field declares; else the id unchanged."""
         if named.kind is not UnitId:
             return named.id
         match named.as_of:
@@ -261,7 +274,7 @@ class Names(Shown):
 
     @cached_property
     def by_ids(self) -> Renaming:
-        """What puts ids in place of names."""
+        """The renaming that replaces names of units by their ids everywhere in a noun."""
         return Renaming(one=self.meant, table=self._keyed)
 
     def _keyed(self, kind: object, _: str, rows: Pairs) -> Pairs:
@@ -275,14 +288,18 @@ def _standing(units: Iterable[Unit], season: Season) -> tuple[str, ...]:
 
 
 @frozen(kw_only=True, repr=False)
-class Officers(Noun):
-    """The units that lead in one season (*cụm trưởng, cụm phó*).
+class Officers(Shown):
+    """The units that lead a cluster in one season (*cụm trưởng, cụm phó*); an office belongs to a unit.
 
-    `declined` are units that were to be head and did not take it; `replacement` is the unit that led in the head's
-    place for the rest of the season. `note` is in the source's words.
+    `declined` are units that were to become head and refused; `replacement` is the unit that led in the head's place
+    for the rest of the season. `note` quotes the source.
 
-    Raises: FormatError if the season is none; RecordError if one unit is head and deputy at once, declined to be the
-        head that it is, or replaces itself.
+    Raises: FormatError if `season` names no season; RecordError if one unit is head and deputy at once, is among those
+        that declined to be head, or replaces itself.
+
+    Example:
+        >>> Officers(season=2024, head="phu-tho", deputy="yen-bai").deputy
+        'yen-bai'
     """
 
     season: int | str
@@ -303,7 +320,7 @@ class Officers(Noun):
 
 @unique
 class Way(Enum):
-    """How head and deputy of the next season were chosen."""
+    """How head and deputy of the next season were chosen (*suy tôn, giới thiệu, chỉ định, bầu*)."""
 
     ACCLAIMED = "acclaimed"
     INTRODUCED = "introduced"  # Hướng dẫn 2819/HD-BTĐKT: head and deputy are introduced in rotation
@@ -316,10 +333,11 @@ class Way(Enum):
 class Choice(Noun):
     """The recorded choice of the next head and deputy (*suy tôn, bầu, giới thiệu, chỉ định*).
 
-    A unit that the source does not name stays None; `declined` are units that were to be head and did not take it.
+    `season` is the one in which they will lead. A unit that the source does not name is None; `declined` are units that
+    were to become head and refused.
 
-    Raises: FormatError if the season is none; RecordError if one unit is head and deputy at once, or declined to be
-        the head that it is.
+    Raises: FormatError if `season` names no season; RecordError if one unit is head and deputy at once, or is among
+        those that declined to be head.
 
     Example:
         >>> Choice(season=2018, how=Way.ACCLAIMED, head="hoa-binh", deputy="yen-bai").head

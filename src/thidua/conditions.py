@@ -17,10 +17,11 @@ __all__ = ["Condition"]
 
 
 @frozen(kw_only=True, repr=False)
-class Condition(Noun):
-    """A condition over what is read of a unit (*điều kiện*): `reads` by role; the `name` by which rules may ask it.
+class Condition(Shown):
+    """A condition on what is read of a unit (*điều kiện*): the formula `when` over the readings of `reads`.
 
-    `words` are the rulebook's own, which reasons say in place of the formula.
+    `reads` gives each reading a role, the name that the formula uses. Other rules ask for the condition by its `name`.
+    `words` is its text in the rulebook's own words, which reasons show instead of the formula.
 
     Example:
         >>> Condition(name="ky-luat", when=Formula(text="n > 0"), reads=(("n", "ky-luat"),)).said
@@ -34,7 +35,7 @@ class Condition(Noun):
 
     @property
     def said(self) -> str:
-        """The condition in words, or as a formula."""
+        """The condition in the rulebook's words; without any, its formula."""
         return self.words or self.when.text
 
 

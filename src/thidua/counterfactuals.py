@@ -35,9 +35,10 @@ Row = TypeVar("Row")
 
 @frozen(kw_only=True, repr=False)
 class Move(Shown):
-    """A line that moved: what it comes to under the edition of the pact (`recorded`) and under the other (`other`).
+    """One line whose points differ between the two editions: under that of the pact (`recorded`) and the `other`.
 
-    `criterion` is None for the total; an edition that has no such line has None.
+    `unit` and `criterion` are ids and codes; `criterion` is None for the total. Where an edition has no such line, its
+    side is None.
     """
 
     unit: str
@@ -58,10 +59,17 @@ class Move(Shown):
 
 @frozen(kw_only=True, repr=False)
 class Counterfactual(Result):
-    """A year under another edition (*giả định áp dụng quy chế khác*), and what moved against the recorded one.
+    """A year concluded under another edition too (*giả định áp dụng quy chế khác*), and which points moved.
 
-    `left_out` are figures, targets, overrides, votes and rulings that the other edition does not know, by unit and
-    name; and, of no unit, its rotation where the roster does not fit the units.
+    `recorded` and `year` are the two years. `left_out` lists, by unit and name, the figures, targets, overrides, votes
+    and rulings that the other edition does not know; with an empty unit, its rotation, if its roster does not fit the
+    units.
+
+    Example:
+        >>> import thidua
+        >>> dossier = thidua.load("tien-giang-2022")
+        >>> thidua.counterfactual(dossier, rulebook=dossier.pact.rulebook).moves
+        ()
     """
 
     headings = ("unit", "criterion", "before", "after")
@@ -72,7 +80,10 @@ class Counterfactual(Result):
     left_out: tuple[tuple[str, str], ...] = ()
 
     def of(self, unit: str) -> tuple[Move, ...]:
-        """The lines of one unit that moved, in printed order, the total last."""
+        """The lines of one unit that moved, in printed order, the total last.
+
+        Raises: RecordError if the cluster has no such unit.
+        """
         return tuple(self._by_unit.get(self.recorded.dossier.pact.member(unit), ()))
 
     @cached_property
@@ -83,7 +94,10 @@ class Counterfactual(Result):
         return found
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
-        """Every line that moved, each with how the other edition works it out; then what was left out."""
+        """Why the lines of one unit moved: each with how the other edition works it out, then what was left out.
+
+        Raises: RecordError if the cluster has no such unit.
+        """
         unit, moves = self.year.dossier.pact.member(unit), self.of(unit)
         working: dict[str | None, list[Ground]] = {}
         for ground in self.year.scores.grounds_for(unit) if moves and self.year.scores is not None else ():
@@ -101,17 +115,20 @@ class Counterfactual(Result):
             yield from (each for each in working.get(move.criterion, ()) if each.why not in _SUMS)
 
     def grounds(self) -> tuple[Ground, ...]:
-        """Every reason: first what was left out of no unit, then unit by unit."""
+        """Every reason: first what was left out and is about no unit, then unit by unit."""
         about_all = [each for each in (Ground(why=Why.ROTATION_LEFT_OUT, about=About()),) if _ROTATION in self.left_out]
         units = (ground for unit in self.recorded.dossier.pact.cluster.ids for ground in self.grounds_for(unit))
         return (*about_all, *units)
 
     def titles(self, language: Language | str = Language.VI) -> Titles:
-        """The names that sentences use for ids."""
+        """The names that sentences use for ids, by kind and id."""
         return self.recorded.titles(language) | self.year.titles(language)
 
     def rows(self) -> list[tuple[str, str | None, Fraction | None, Fraction | None]]:
-        """Plain tuples: unit, criterion (None: the total), points before and after; None: no such line, or open."""
+        """One tuple for each line that moved: unit, criterion (None: the total), points before and after.
+
+        Points are None where an edition has no such line, or while they are a range.
+        """
         return [(each.unit, each.criterion, each.before, each.after) for each in self.moves]
 
 
@@ -139,11 +156,26 @@ _SUMS = (Why.SUMMED, Why.STANDARD)
 
 
 def counterfactual(dossier: Dossier, *, rulebook: Rulebook) -> Counterfactual:
-    """Conclude the same facts under another edition, and say line by line what moved.
+    """Conclude the same facts under another edition too (*áp dụng quy chế khác*), and compare the points line by line.
 
-    What the other edition does not know is left out and listed.
+    `rulebook` is the other edition. What it does not know is left out and listed.
 
     Raises: RecordError if the facts do not fit the other edition.
+
+    Example:
+        >>> import thidua
+        >>> rules, later = (
+        ...     thidua.loads(
+        ...         {"format": 2, "kind": "rulebook", "id": name, "criteria": [{"code": "1", "maximum": 10} | more]}
+        ...     )
+        ...     for name, more in (("q", {}), ("q-2", {"ceiling": 8}))
+        ... )
+        >>> cluster = {"name": "Cụm 7", "season": 2024, "units": [{"name": "An Bình"}]}
+        >>> plain = {"format": 2, "kind": "dossier", "cluster": cluster, "pact": {"rulebook": "q"}}
+        >>> dossier = thidua.loads(plain | {"figures": {"An Bình": {"1": 9}}}, rulebooks=[rules])
+        >>> moves = counterfactual(dossier, rulebook=later).moves
+        >>> [(move.criterion, str(move.before), str(move.after)) for move in moves]
+        [('1', '9', '8'), (None, '9', '8')]
     """
     other, left_out = _under(dossier, rulebook)
     recorded = conclude_year(dossier)

@@ -56,7 +56,7 @@ _DAYS = ("start", "due")
 
 @unique
 class Start(Enum):
-    """Where a line begins before its sub-rules."""
+    """From which score a line starts (*điểm chuẩn*): from 0, or from its maximum, which its sub-rules change."""
 
     EMPTY = "empty"
     FULL = "full"
@@ -64,7 +64,7 @@ class Start(Enum):
 
 @unique
 class Adds(Enum):
-    """Whether a node's points lie inside its parent's maximum or on top of it."""
+    """Whether a node's points count inside its parent's maximum, or on top of it as a bonus (*điểm thưởng*)."""
 
     INSIDE = "inside"
     ON_TOP = "on-top"
@@ -72,7 +72,7 @@ class Adds(Enum):
 
 @unique
 class Children(Enum):
-    """How the children of a group combine."""
+    """How the points of the children of a group combine: their sum, or the best of them alone."""
 
     SUM = "sum"
     BEST = "best"
@@ -80,7 +80,10 @@ class Children(Enum):
 
 @unique
 class SumPolicy(Enum):
-    """How the maxima of the children relate to the parent's."""
+    """How the sum of the children's maxima must compare with the parent's maximum.
+
+    It must equal it, be at most as high, or may be anything, with a note (`warn`).
+    """
 
     EQUAL = "equal"
     AT_MOST = "at-most"
@@ -89,17 +92,20 @@ class SumPolicy(Enum):
 
 @frozen(kw_only=True, repr=False)
 class Criterion(Coded):
-    """One printed line or sub-rule of the scoring table (*tiêu chí*).
+    """One printed line or sub-rule of the scoring table (*tiêu chí*), a node of its tree; all amounts are in points.
 
-    `maximum` in points (*điểm tối đa*). With `start = full` the line holds its maximum before its sub-rules
-    (*điểm chuẩn*, deduct-down). Negative points are deductions; points of a node that `adds` on top are bonuses. The
-    caps are amounts ≥ 0 in points and apply after the children's own: `deductions_at_most` and `bonuses_at_most` each,
-    `net_at_most` on both together; `floor` and `ceiling` bound the node itself. `unreported` is what a leaf earns while
-    nothing was reported. `reads` names figures by role; the role `points`, or a name `points:CODE`, reads the points of
-    another node. `works_on` is the role on which the scale works (see `leading`), `ordered` what is read, it first;
-    without `reads` that is the figure which bears the code. `figures` are those that are read, `figure` the one on
-    which the scale works, None where it works on the points of another line or on totals; `aim` is the name under which
-    targets of the line are pledged: of its figure, else of the line that it reads. `formulas` are those of the scale, `core` is the scale within all that is around it.
+    `under` is the code of its parent. `maximum` is what it can earn (*điểm tối đa*). With `start = full` the line has
+    its maximum before its sub-rules change it (*điểm chuẩn*). Negative points are deductions (*điểm trừ*); points of a
+    node that `adds` on top are bonuses (*điểm thưởng*). Caps are ≥ 0 and apply after the children's own:
+    `deductions_at_most` and `bonuses_at_most` to each kind, `net_at_most` to both together; `floor` and `ceiling` bound
+    the points of the node itself. `unreported` is what a leaf earns while nothing was reported. `assessor` is the role
+    that reviews it.
+
+    `reads` names by role the figures that the `scale` (*cách chấm điểm*) uses; without it the line reads the figure
+    named like its code. The role `points`, or a name `points:CODE`, means the points of another node. Derived from
+    these: `ordered` is what is read, first that on which the scale works; `works_on` is the role of that; `figures` are
+    all figures read, `figure` the one on which the scale works, None if that is no figure; `aim` is the name under
+    which units pledge targets for the line; `formulas` are those of the scale.
 
     Example:
         >>> Criterion("4.3.1", under="4.3", adds=Adds.ON_TOP, bonuses_at_most="1,5").bonuses_at_most
@@ -165,32 +171,36 @@ class Criterion(Coded):
 
     @property
     def first(self) -> Reading:
-        """What the scale works on: of several readings the first."""
+        """The reading on which the scale works."""
         return self.ordered[0][1]
 
     @property
     def written(self) -> dict[str, str]:
-        """What a leaf reads by role, as it is written, that on which its scale works first."""
+        """What a leaf reads, by role and as a rulebook writes it; first that on which its scale works."""
         return {role: in_line(role, read) for role, read in self.ordered}
 
     @property
     def keeps_within(self) -> bool:
-        """Whether what lies inside a node is cut at its maximum.
+        """Whether points inside this node are cut at its maximum.
 
-        On top of a line all is a bonus, and the maximum caps that. Maxima of parts that add up to more than the
-        group's, as misprints do, change nothing: a unit could otherwise earn more than all that is assigned to it.
+        Points of a node on top of a line are bonuses, which its maximum caps otherwise. The maximum of a group cuts
+        even where the maxima of its parts add up to more, as by a misprint: a unit must not earn more than all that is
+        assigned to it.
         """
         return self.maximum is not None and self.adds is Adds.INSIDE
 
     @property
     def bonus_cap(self) -> Fraction | None:
-        """The most that the bonuses of a node count: its own cap; on top of a line, its maximum as well."""
+        """The most that the bonuses of a node count (≥ 0), or None.
+
+        It is `bonuses_at_most`; for a node on top of a line, its maximum too, whichever is lower.
+        """
         own, most = self.bonuses_at_most, self.maximum if self.adds is Adds.ON_TOP else None
         return own if most is None else most if own is None else min(own, most)
 
     @property
     def bounded(self) -> bool:
-        """Whether the node has a cap, floor or ceiling of its own, or may add up to more than its maximum."""
+        """Whether the node has a cap, floor or ceiling, or children that may add up to more than its maximum."""
         caps = (self.deductions_at_most, self.bonus_cap, self.net_at_most, self.floor, self.ceiling)
         return self.sum is SumPolicy.AT_MOST or caps.count(None) < len(caps)
 
@@ -201,16 +211,17 @@ def _used_by(formulas: tuple[Formula, ...]) -> tuple[str, ...]:
 
 
 @frozen(kw_only=True, repr=False)
-class Criteria(Noun):
-    """The whole table as a tree (*bảng tiêu chí, thang điểm*).
+class Criteria(Shown):
+    """The whole scoring table as a tree (*bảng tiêu chí, thang điểm*).
 
-    `order` has every node after what it needs, `printed` parents before children; `maximum` is the sum of the top
-    lines' (*tổng điểm tối đa*); `cut` are the nodes whose points could pass their maximum and are cut there.
-    A node with neither children nor scale is points given by an assessor, reported under the node's own code.
+    `order` lists every node after those that it needs, `printed` parents before children. `maximum` adds up the top
+    lines' (*tổng điểm tối đa*). `cut` are the codes of nodes whose points could pass their maximum, and are cut there.
+    A node with neither children nor scale takes points that an assessor gives, reported as the figure named like its
+    code.
 
-    Raises: RulebookError, listing codes used twice, parents that do not exist, cycles, sums of children that differ
-        from the parent's maximum, leaves without maximum, nodes with both children and a scale, points above the
-        maximum of their line.
+    Raises: RulebookError, listing codes used twice, parents that do not exist, cycles, children whose maxima do not add
+        up to the parent's, leaves without maximum, nodes with both children and a scale, points above the maximum of
+        their line.
 
     Example:
         >>> tree = Criteria(
@@ -286,7 +297,7 @@ class Criteria(Noun):
         return order, cyclic
 
     def below(self, code: str) -> list[Criterion]:
-        """All nodes under one."""
+        """All nodes under the one with this code, at any depth."""
         found = list(self.under(code))
         for row in found:
             found.extend(self.under(row.code))
@@ -381,9 +392,9 @@ class Criteria(Noun):
         return problems
 
     def within(self, row: Criterion) -> Fraction | None:
-        """The maximum in which a node's points lie: its own, else that of the nearest line above it.
+        """The maximum within which a node's points must remain: its own, else that of the nearest line above it.
 
-        None beside a standard score, for points on top of a line and in a line where no maximum is stated for them.
+        It is None for points beside a standard score or on top of a line, and where no maximum is stated.
         """
         for each in (row,) if row.maximum is not None else (row, *self.above(row.code)):
             if each.start is Start.FULL or each.maximum is not None:
@@ -394,20 +405,20 @@ class Criteria(Noun):
         return None
 
     def inside(self, code: str | None) -> list[Criterion]:
-        """The children whose maxima make up that of a node: what adds on top lies outside it."""
+        """The children whose maxima make up that of a node, as they do not add on top; for None, the top lines."""
         return [each for each in self.under(code) if each.adds is Adds.INSIDE and self.most(each) is not None]
 
     def made_up(self, row: Criterion) -> Fraction:
-        """What the maxima of the children of a group come to as it combines them: their sum, or the greatest."""
+        """What the maxima of a group's children come to if combined as their points are: the sum, or the greatest."""
         parts = [self.most(each) or Fraction(0) for each in self.inside(row.code)]
         return combined(row, parts)
 
     def together(self, code: str | None) -> Fraction:
-        """What the maxima of the children come to; of None, those of the top lines."""
+        """The sum of the maxima of the children of a node; for None, of the top lines."""
         return added([self.most(each) or _NOTHING for each in self.inside(code)])
 
     def most(self, row: Criterion) -> Fraction | None:
-        """The maximum of a node: as stated, else of a group what its children make up; None where none is stated."""
+        """The maximum of a node: the stated one, else for a group what its children make up; None if there is none."""
         return self._maxima.get(row.code, row.maximum)
 
     def _assignable(self) -> dict[str, Fraction | None]:
@@ -431,12 +442,15 @@ class Criteria(Noun):
 
     @cached_property
     def cut(self) -> frozenset[str]:
-        """The nodes whose points could pass their maximum: by a scale without end, or by parts that state none."""
+        """The codes of the nodes whose points could pass their maximum.
+
+        That may be so by a scale without end, or by parts that state no maximum.
+        """
         ends = ((row.code, row.maximum, self._ends[row.code]) for row in self.rows if row.keeps_within)
         return frozenset(code for code, most, end in ends if _passes(end, most))
 
     def free(self, row: Criterion) -> bool:
-        """Whether a part inside a node can earn whatever that has: neither it nor a line between states a maximum."""
+        """Whether a part of a node can earn as much as the node: no maximum is stated for it nor between the two."""
         parts = [each for each in self.under(row.code) if each.adds is Adds.INSIDE and each.maximum is None]
         ends = [self._ends[each.code] for each in parts if self.is_leaf(each.code)]
         return any(end is None or end > 0 for end in ends) or any(self.free(each) for each in parts)
@@ -461,17 +475,17 @@ class Criteria(Noun):
         return max(most, row.unreported, _NOTHING) if row.unreported or most.numerator < 0 else most
 
     def ceiling(self, row: Criterion) -> Fraction:
-        """The maximum that a line's scale works with: its own, else that of the nearest line above it."""
+        """The maximum with which a line's scale works: its own, else that of the nearest line above it, else 0."""
         if row.maximum is not None:
             return row.maximum
         lines = (each.maximum for each in self.above(row.code))
         return next((maximum for maximum in lines if maximum is not None), _NOTHING)
 
     def without(self, codes: frozenset[str]) -> frozenset[str]:
-        """All that is not assigned where these nodes are not (*không giao*).
+        """The codes of all nodes that are not assigned if these are not (*không giao*).
 
-        With a node goes all that is under it, every line that reads it or its given points, every group of which
-        nothing is left; and so on.
+        Besides each node these are all nodes under it, every line that reads it or the points given for it, every group
+        of which nothing remains, and so on.
         """
         gone = {
             row.code
@@ -489,11 +503,11 @@ class Criteria(Noun):
         return frozenset(gone)
 
     def lines_read(self, row: Criterion) -> list[str]:
-        """The codes of the lines whose points a leaf reads, as points of a node or as the figure given for a line."""
+        """The codes of the lines whose points a leaf reads, computed or given."""
         return [code for _, read in row.reads if (code := self.line_read(read)) is not None]
 
     def line_read(self, read: Reading) -> str | None:
-        """The code of the line whose points are read, be it as the figure given for it; None where none are."""
+        """The code of the line whose points a reading means, computed or given; None if it means none."""
         match read:
             case PointsOf():
                 return read.line
@@ -505,16 +519,22 @@ class Criteria(Noun):
                 assert_never(read)
 
     def given_for(self, figure: str) -> str | None:
-        """The code of the line for which points are given under this name, or None: its figure bears its code."""
+        """The code of the line for which an assessor gives points under this figure's name, or None.
+
+        Such a figure is named like the code of its line.
+        """
         row = self._by_code.get(figure)
         return None if row is None or self.under(figure) or not is_given(row) else row.code
 
     def under(self, code: str | None) -> tuple[Criterion, ...]:
-        """The children of a node in printed order; of None, the top lines."""
+        """The children of a node in printed order; for None, the top lines."""
         return self._children.get(code, ())
 
     def row(self, code: str) -> Criterion:
-        """The node with this code."""
+        """The node with this code.
+
+        Raises: KeyError if there is none.
+        """
         return self._by_code[code]
 
     def find(self, code: str) -> Criterion | None:
@@ -523,15 +543,15 @@ class Criteria(Noun):
 
     @property
     def leaves(self) -> tuple[Criterion, ...]:
-        """The nodes that are scored, in printed order: not a line that only holds its standard score."""
+        """The nodes that are scored themselves, in printed order; a line that only has its standard score is none."""
         return self._leaves
 
     def is_leaf(self, code: str) -> bool:
-        """Whether a node is scored by a scale of its own."""
+        """Whether the node with this code is scored itself, and not by its children."""
         return code in self._leaf_codes
 
     def above(self, code: str) -> list[Criterion]:
-        """The nodes over one, nearest first."""
+        """The nodes above the one with this code, nearest first."""
         found: list[Criterion] = []
         row = self._by_code[code]
         while row.under is not None:
@@ -541,7 +561,7 @@ class Criteria(Noun):
 
     @cached_property
     def printed(self) -> tuple[Criterion, ...]:
-        """All nodes as a reader meets them: parents before children."""
+        """All nodes in printed order: parents before children."""
         found: list[Criterion] = []
         open_ = list(reversed(self.under(None)))
         while open_:

@@ -65,16 +65,26 @@ _CHECKED = frozenset({"pact", "submissions", "reviews", "announced", "rulings", 
 
 
 @frozen(kw_only=True, repr=False)
-class Dossier(Noun):
-    """What was recorded of one cluster's season (*hồ sơ*), complete in memory: rulebook and law included.
+class Dossier(Shown):
+    """Everything recorded of one cluster's season (*hồ sơ*), with the rulebook and the law of its day.
 
-    `catalogue` names the awards of any edition, for sentences about a record that no law of its day covers; `register`
-    the units in time beyond the dossier, for mergers that it could not know.
+    `submissions` are reports of units, `reviews` what verified them, `announced` results that a source states without
+    figures. `rulings` part equal units; `proposed_on` is the day on which the cluster proposed awards, `decisions` the
+    awards granted. `honours` are awards of earlier seasons, `history` the offices of earlier ones, `succession` the
+    choice of the next. `catalogue` names the awards of any edition, for sentences about a season that no law of its day
+    covers. `register` are units in time beyond the dossier, with mergers that it could not know.
 
     Raises: RecordError, listing every fact that does not fit the pact: units that are not in the cluster, figures that
         the rulebook does not know, points above a maximum, targets that are missing, votes without a rule, awards one
-        slip away from a known one, two rows of history of one season or against the offices stated elsewhere, a next
-        season that is none, a roster that names what no unit is called.
+        typing error away from a known one, two rows of history for one season or against the offices stated elsewhere,
+        a next season that is none, a roster with names of no unit.
+
+    Example:
+        >>> import thidua
+        >>> pact = Pact(cluster=thidua.Cluster("Cụm 7", units=["An Bình", "Ba Tri"]), season=thidua.Season.of(2024))
+        >>> dossier = Dossier(pact=pact, submissions=(thidua.Submission(unit="An Bình", figures={"thu": "96,5"}),))
+        >>> dossier.submissions[0].unit, dossier.reported
+        ('an-binh', True)
     """
 
     pact: Pact
@@ -118,11 +128,14 @@ class Dossier(Noun):
         return True
 
     def governed(self, editions: tuple[Law, ...]) -> Self:
-        """The same record under the law of its day, of which the catalogue has every award: its facts fit as before."""
+        """The same dossier under those of these editions that are in force on its day (`law_day`).
+
+        Nothing is checked again, as its catalogue already has every award that they name.
+        """
         return self if self.law_day is None else _changed(self, "law", governing(editions, self.law_day))
 
     def registered(self, register: Register) -> Self:
-        """The same record beside the units in time, which no fact of it has to fit."""
+        """The same dossier with these units in time, which none of its facts has to fit."""
         return _changed(self, "register", register)
 
     def _unknown(self) -> Iterable[Problem]:
@@ -140,12 +153,12 @@ class Dossier(Noun):
 
     @cached_property
     def named(self) -> Pact:
-        """The pact with the awards that any edition names, as the law of the day names them where it does."""
+        """The pact with the names of all awards of any edition; the law of the day names those that it knows."""
         return self.pact.naming((*self.catalogue, *(award for law in self.law for award in law.awards)))
 
     @cached_property
     def awards(self) -> tuple[str, ...]:
-        """The awards that the rulebook or the law of the day knows."""
+        """The ids of the awards that the rulebook or the law of the day knows."""
         rules = self.pact.rulebook
         named = () if rules is None else rules.awards
         return tuple(dict.fromkeys((*named, *(award.id for law in self.law for award in law.awards))))
@@ -167,7 +180,7 @@ class Dossier(Noun):
 
     @property
     def notes(self) -> tuple[Problem, ...]:
-        """What the rulebook leaves unsaid and what the record says oddly, as notes that refuse nothing."""
+        """Notes, which refuse nothing, on what the rulebook leaves unsaid and on what is likely a slip."""
         rules = self.pact.rulebook
         said = () if rules is None else (*rules.notes, *rules.misspelt(self._of_law))
         unsaid = tuple(each.under("$.pact.rulebook") for each in said)
@@ -177,7 +190,7 @@ class Dossier(Noun):
 
     @property
     def unscored(self) -> bool:
-        """Whether there are figures, and neither rules to score them by nor an announcement."""
+        """Whether there are figures without a rulebook to score them by and without an announcement."""
         return self.reported and self.pact.rulebook is None and self.announced is None
 
     def _of_the_season(self) -> Iterable[Problem]:
@@ -240,26 +253,31 @@ class Dossier(Noun):
 
     @cached_property
     def held(self) -> Held:
-        """What the units held before the season, as of the day whose law governs."""
+        """The awards that units held before the season (*khen thưởng đã nhận*), as known on the `law_day`."""
         return self.pact.held(self.honours, on=self.law_day)
 
     @property
     def under_way(self) -> bool:
-        """Whether nothing is recorded that comes at a season's end: figures, votes, proposal, grants, succession."""
+        """Whether the season is still under way (*đang diễn ra*).
+
+        That is so while nothing is recorded that belongs to its end: figures, announcement, rulings, votes, a proposal,
+        grants, a succession.
+        """
         # a pact and meetings alone are a year under way: that nobody did anything, nobody has said
         ends = (self.reported, self.rulings, self.votes, self.proposed_on, self.decisions, self.succession)
         return self.announced is None and not any(ends)
 
     @cached_property
     def reported(self) -> bool:
-        """Whether anything is known of what the units did; an empty report and an explanation alone say nothing."""
+        """Whether any unit reported a figure or was reviewed; an empty report and an explanation alone do not count."""
         return any(each.made for each in self.submissions) or any(each.decides for each in self.reviews)
 
     @cached_property
     def law_day(self) -> date | None:
-        """The day whose law governs: of the proposal, or of the last decision where the rulebook says so.
+        """The day whose law governs the dossier: that of the proposal, or if a rulebook says so, the last decision's.
 
-        Before the decision that of the proposal stands; without one, of the annual review, else the latest recorded.
+        Where there is no decision yet, the day of the proposal counts; without a proposal, that of the annual review;
+        without that, the latest day recorded; None without any day.
         """
         rules = self.pact.rulebook
         by_decision = rules is not None and rules.policies.law_date is LawDate.DECISION
@@ -269,7 +287,10 @@ class Dossier(Noun):
         return decided or self._latest((self.proposed_on,)) or annual or self.last_day
 
     def mid_year(self, on: date | None = None) -> Meeting | None:
-        """The mid-year review (*hội nghị sơ kết*) of a day; without one the latest, far-off days left out."""
+        """The mid-year review (*hội nghị sơ kết*) of a day, or None.
+
+        Without a day it is the latest one, days far from the season left out.
+        """
         held = [each for each in self.meetings if each.kind is MeetingKind.MID_YEAR and on in (None, each.on)]
         # a review of 2042 is no later one, but mistyped (shape 64)
         near = [each for each in held if on is not None or each.on is None or not self._is_far_off(each.on)]
@@ -277,9 +298,9 @@ class Dossier(Noun):
 
     @cached_property
     def last_day(self) -> date | None:
-        """The latest day that the record knows: what counts as today.
+        """The latest day of any report, review, meeting, decision or proposal, which counts as today; None without any.
 
-        A day far off the season, as `notes` list them, moves nothing: it is likely mistyped.
+        A day far from the season, as `notes` list them, does not count: it is likely mistyped.
         """
         reported = [*(each.on for each in self.submissions), *(each.on for each in self.reviews)]
         held = [*(each.on for each in self.meetings), *(each.on for each in self.decisions)]
@@ -292,7 +313,11 @@ class Dossier(Noun):
 
     @property
     def reporting(self) -> Reporting:
-        """Whether reporting has closed by the last recorded day: what comes after publication does not count either."""
+        """Whether units may still report.
+
+        Reporting closes when the last recorded day lies after the last day to report, or after the publication of
+        results.
+        """
         last = [day for day in (self.pact.reporting_closes, self.pact.published_on) if day is not None]
         # only a later day shows that the last day to report is over: on that day a report may still come (shape 20)
         closed = bool(last) and self.last_day is not None and self.last_day > min(last)

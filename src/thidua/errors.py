@@ -23,11 +23,11 @@ __all__ = ["FormatError", "Problem", "RecordError", "RulebookError", "ThiduaErro
 
 @frozen(kw_only=True, repr=False)
 class Problem(Shown):
-    """One thing that is wrong, where it stands in the document, and the facts that say how.
+    """One thing that is wrong in a document (*lỗi*): its kind, the path where it is, and facts about it.
 
-    A `note` refuses nothing: the document is read, and the note says what its author may want to know beforehand.
-    `unit`, `figure` and `line` are those that it is about, as the document calls them, `index` is the row of the
-    innermost list, counted from 0: so a form finds the field. Each is None where the path leads to none.
+    A `note` refuses nothing: the document is read, and the note tells its author what is likely a slip. So that a form
+    finds the field, `unit`, `figure` and `line` say what the problem is about, as the document calls them, and `index`
+    is the row of the innermost list, counted from 0; each is None where the path leads to none.
 
     Example:
         >>> str(Problem(fault=Fault.UNKNOWN_UNIT, path="$.figures.x", facts=(("found", "x"), ("allowed", ("a", "b")))))
@@ -44,11 +44,11 @@ class Problem(Shown):
     index: int | None = field(default=None, eq=False, repr=False)
 
     def under(self, path: str) -> Self:
-        """The same problem seen from the document that holds this part at `path`."""
+        """The same problem with the path that it has in a document which contains this one at `path`."""
         return evolve(self, path=path + self.path.removeprefix("$"))
 
     def say(self, language: Language | str = Language.EN) -> str:
-        """The problem in words, with its path."""
+        """The problem in words, followed by its path."""
         return f"{tell(self.fault, self.facts, language)} @ {visible(self.path)}"
 
     def __str__(self) -> str:
@@ -56,7 +56,18 @@ class Problem(Shown):
 
 
 class ThiduaError(Exception):
-    """What all errors of this library have in common: a tuple of problems, each once. Never raised itself."""
+    """The class of all errors of this library, which is never raised itself.
+
+    `problems` lists everything that is wrong, each thing once.
+
+    Example:
+        >>> import thidua
+        >>> try:
+        ...     thidua.Season(label="năm nay")
+        ... except ThiduaError as error:
+        ...     print(len(error.problems))
+        1
+    """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         once: dict[object, Problem] = {}
@@ -70,15 +81,42 @@ class ThiduaError(Exception):
 
 
 class RulebookError(ThiduaError):
-    """The rules contradict themselves."""
+    """Rules (*quy chế*) contradict themselves or each other, or lack what they need.
+
+    Example:
+        >>> import thidua
+        >>> try:
+        ...     thidua.loads({"format": 2, "kind": "rulebook", "id": "q", "criteria": [{"code": "1", "under": "2"}]})
+        ... except RulebookError as error:
+        ...     print(error.problems[0].path)
+        $.criteria[0].under
+    """
 
 
 class RecordError(ThiduaError):
-    """The recorded facts do not fit the rulebook or each other."""
+    """Recorded facts (*hồ sơ*) do not fit the rulebook or each other.
+
+    Example:
+        >>> import thidua
+        >>> try:
+        ...     thidua.announce("Cụm 7", places={"An Bình": 0})
+        ... except RecordError as error:
+        ...     print(error)
+        0 is below the minimum of 1 @ $.announced.places.an-binh
+    """
 
 
 class FormatError(ThiduaError):
-    """The document cannot be read."""
+    """A document, or a value given in its place, cannot be read.
+
+    Example:
+        >>> import thidua
+        >>> try:
+        ...     thidua.loads('{"format": 2')
+        ... except FormatError as error:
+        ...     print(error.problems[0].fault.value)
+        syntax
+    """
 
 
 LONGEST_TEXT, LONGEST_KEY = 10_000, 1_000  # characters

@@ -28,7 +28,11 @@ __all__ = ["Cell", "Combine", "Figure", "Kind", "Occurrence", "State", "Value", 
 
 @unique
 class Kind(Enum):
-    """The closed list of kinds of figure."""
+    """What kind of value a figure has (*loại số liệu*).
+
+    `amount` is any number, `whole` a whole number ≥ 0, `points` a number of points that an assessor gives;
+    `occurrences` are cases; `option` and `grade` are words of a list.
+    """
 
     __hash__ = object.__hash__  # each is one of its kind, and is looked up for every line and figure
 
@@ -44,7 +48,15 @@ class Kind(Enum):
 
 @unique
 class State(Enum):
-    """Why a cell (unit by criterion) holds no value: four things that must never be mixed up, the gravest first."""
+    """Why a cell (one unit, one criterion) holds no value; where several hold, the first of this list counts.
+
+    `not-assigned`: the organiser did not assign it (*không giao*); `void`: a review struck it out; `not-reported`: the
+    unit sent nothing; `no-target`: the unit pledged no target for it. None of them is 0.
+
+    Example:
+        >>> State.NOT_REPORTED.value
+        'not-reported'
+    """
 
     NOT_ASSIGNED = "not-assigned"
     VOID = "void"
@@ -54,7 +66,11 @@ class State(Enum):
 
 @unique
 class Combine(Enum):
-    """Which of several reviewed values stands (*cách chọn số liệu*)."""
+    """Which of several reviewed values becomes the figure (*cách chọn số liệu*).
+
+    `latest`: the last review; `maximum` and `mean`: the greatest or the mean of the reviewers' values; `agreed`: the
+    last review if the unit agreed, else what it reported.
+    """
 
     LATEST = "latest"
     MAXIMUM = "maximum"
@@ -63,8 +79,15 @@ class Combine(Enum):
 
 
 @frozen(kw_only=True, repr=False)
-class Occurrence(Noun):
-    """One case (*vụ việc*): its day and due day, evidence (*minh chứng*), grade, a circumstance that may waive it."""
+class Occurrence(Shown):
+    """One case (*vụ việc*): its day and due day, evidence (*minh chứng*), grade, and a circumstance that may waive it.
+
+    Raises: FormatError for a text that is no day.
+
+    Example:
+        >>> Occurrence(on="15/03/2024", grade="nghiêm trọng").on
+        datetime.date(2024, 3, 15)
+    """
 
     on: date | None = field(default=None, converter=day_or_none)
     due: date | None = field(default=None, converter=day_or_none)
@@ -91,12 +114,15 @@ Cell = Value | State
 class Figure(Named):
     """A named fact that every unit reports (*số liệu báo cáo*).
 
-    `measure` is its unit of measure in words, `converts` other measures with what one of them is in it; a figure in any
-    further measure is refused. A figure with the measure `%` is a share: its values are 1/8, not 12.5. `plausible` and
-    `plausible_rate` (over the target) bound what is flagged as an outlier.
-    `options` are the words that an option or grade can be. `assessor` owns the criteria that read it.
+    `measure` is its unit of measure in words; `converts` are other measures, each with the number (> 0) of its own that
+    one of them is worth; any further measure is refused. A figure with the measure `%` is a share: its values are 1/8,
+    not 12.5. `options` are the words that its value can be, for an option or a grade. A value outside `plausible`, or a
+    ratio to the target outside `plausible_rate` (each the lowest and the highest), is counted and flagged as an
+    outlier. `assessor` is the role that reviews it and the criteria that read it; `combine` says which of several
+    reviews counts.
 
-    Raises: RulebookError for a measure that is worth nothing or less, and bounds that are not two in order.
+    Raises: RulebookError for a converted measure that is not above 0, bounds that are not two in order, or the mean or
+        maximum of what is no number.
 
     Example:
         >>> Figure("ho-so.som", kind=Kind.WHOLE, measure="hồ sơ").kind.value
@@ -144,13 +170,16 @@ class Figure(Named):
         return self.measure == PERCENT
 
     def measured_as(self, other: Figure) -> bool:
-        """Whether a number means the same in both: shares in shares, tỷ đồng in tỷ đồng, where both name a measure."""
+        """Whether a number means the same for both figures.
+
+        Either both are shares or neither is, and if both name a measure it is the same one.
+        """
         named = self.measure is not None and other.measure is not None
         return self.is_share is other.is_share and (not named or same(self.measure or "") == same(other.measure or ""))
 
     @property
     def takes_target(self) -> bool:
-        """Whether units may pledge a plan for it (*chỉ tiêu đăng ký*): for an amount or a whole number."""
+        """Whether units may pledge a target for it (*chỉ tiêu đăng ký*): only for an amount or a whole number."""
         return self.kind in (Kind.AMOUNT, Kind.WHOLE)
 
 
@@ -171,7 +200,7 @@ _NUMBERS = frozenset({Kind.AMOUNT, Kind.WHOLE, Kind.POINTS})
 
 
 def fits(value: object, kind: Kind) -> bool:
-    """Whether a value is of this kind; a whole number of occurrences is that many undated ones.
+    """Whether a value is of this kind; a whole number fits occurrences too, and means that many without a day.
 
     Example:
         >>> fits(Fraction(1, 2), Kind.WHOLE), fits(Fraction(1, 2), Kind.AMOUNT)
@@ -195,7 +224,7 @@ def fits(value: object, kind: Kind) -> bool:
 
 
 def suits(value: object, figure: Figure) -> bool:
-    """Whether a value is of a figure's kind; of one measured in per cent, whole means whole per cents.
+    """Whether a value is of a figure's kind; for a share, whole means a whole number of per cent.
 
     Example:
         >>> suits(Fraction(95, 100), Figure(name="x", kind=Kind.WHOLE, measure="%"))

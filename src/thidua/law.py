@@ -29,12 +29,12 @@ __all__ = ["Exclusive", "Gap", "Law", "Multiple", "Prize", "Provision", "Quota",
 
 
 @frozen(kw_only=True, repr=False)
-class Quota(Noun):
-    """The most that may be proposed or granted (*tỷ lệ tối đa*): a share of the collectives meeting a standard.
+class Quota(Shown):
+    """The most that may be proposed for or granted an award (*tỷ lệ tối đa*), as a share of qualified collectives.
 
-    `of` is the award whose standard they meet. The most is the greatest whole number that does not exceed the share.
+    `of` is the award whose standard they meet (*tập thể đạt tiêu chuẩn*). `share` lies between 0 and 1.
 
-    Raises: RecordError if the share is no share: below 0 or above 1.
+    Raises: RecordError if the share is below 0 or above 1.
 
     Example:
         >>> Quota(award="co-thi-dua-chinh-phu", share=Fraction(1, 5), of="co-thi-dua-tinh").most(69)
@@ -53,16 +53,16 @@ class Quota(Noun):
             raise RecordError([Problem(fault=Fault.OUT_OF_RANGE, path="$.share", facts=facts)])
 
     def most(self, qualified: int) -> int:
-        """The most for so many collectives that meet the standard."""
+        """The greatest whole number that does not exceed the share of `qualified` collectives."""
         # the share is the most there may be, so never a unit more (shape 54)
         return floor(self.share * qualified)
 
 
 @frozen(kw_only=True, repr=False)
-class Exclusive(Noun):
-    """Awards of which one achievement earns one (*một thành tích, một hình thức khen thưởng*), from the highest down.
+class Exclusive(Shown):
+    """Awards of which one achievement earns only one (*một thành tích, một hình thức khen thưởng*), highest first.
 
-    A unit decided for one of them is out of the later ones.
+    A unit that gets one of them cannot get a later one.
     """
 
     awards: tuple[AwardId, ...] = field(converter=awards_of)
@@ -70,8 +70,11 @@ class Exclusive(Noun):
 
 
 @frozen(kw_only=True, repr=False)
-class Multiple(Noun):
-    """The prize of an award as a multiple of the base salary (*mức tiền thưởng theo lương cơ sở*)."""
+class Multiple(Shown):
+    """The prize of an award as a multiple (≥ 0) of the base salary (*mức tiền thưởng theo lương cơ sở*).
+
+    Raises: RecordError if it is below 0.
+    """
 
     award: AwardId = field(converter=AwardId)
     times: Fraction = field(converter=number_of)
@@ -83,8 +86,11 @@ class Multiple(Noun):
 
 
 @frozen(kw_only=True, repr=False)
-class Salary(Noun):
-    """The base salary from a day on (*mức lương cơ sở*), in đồng a month."""
+class Salary(Shown):
+    """The base salary from a day on (*mức lương cơ sở*), in đồng a month (≥ 0).
+
+    Raises: RecordError if it is below 0.
+    """
 
     since: date = field(converter=day_of)
     amount: Fraction = field(converter=number_of)
@@ -102,7 +108,7 @@ def _refuse_negative(key: str, found: Fraction) -> None:
 
 @frozen(kw_only=True, repr=False)
 class Prize(Shown):
-    """A prize in money (*tiền thưởng*), in đồng: so many times the base salary of the day."""
+    """A prize in money (*tiền thưởng*): `amount` in đồng is `times` the base salary of the day."""
 
     award: str
     times: Fraction
@@ -112,10 +118,10 @@ class Prize(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Provision(Noun):
-    """A rule that the edition holds in words (*quy định*): shown and cited, never computed.
+class Provision(Shown):
+    """A rule that an edition only quotes (*quy định*): it is shown and cited, never computed.
 
-    `about` is the id of an award, or a code such as `head`.
+    `about` is the id of an award, or a code such as `head`. `says` is Vietnamese, `says_en` English.
     """
 
     about: str
@@ -125,8 +131,8 @@ class Provision(Noun):
 
 
 @frozen(kw_only=True, repr=False)
-class Gap(Noun):
-    """What an edition leaves out because no source states it (*phần chưa rõ*)."""
+class Gap(Shown):
+    """What an edition leaves out because no source states it (*phần chưa rõ*), in Vietnamese and English."""
 
     says: str
     says_en: str | None = None
@@ -136,12 +142,12 @@ Rule = Award | Quota | Exclusive | Multiple | Salary | Provision
 
 
 @frozen(kw_only=True, repr=False)
-class Law(Noun):
-    """One edition of a law, decree or guideline (*văn bản*), with the forms of award that it names.
+class Law(Shown):
+    """One edition of a law, decree or guideline (*văn bản*), with the awards and rules that it names.
 
-    `chain` joins the editions that supersede each other; `until` is the last day in force; past `reviewed_on`
-    nobody has looked whether it still holds. `awards` are listed from the highest down. A rule without citations of
-    its own stands on those of the edition.
+    `since` and `until` are its first and last day in force. Editions that replace each other share a `chain`. Past
+    `reviewed_on` nobody has checked whether it is still in force. `awards` are listed from the highest down. A rule
+    without citations of its own has those of the edition.
 
     Raises: RecordError if the last day in force is before the first, or where it says one thing twice.
 
@@ -200,7 +206,7 @@ class Law(Noun):
         return next((each for each in self.awards if each.id == award), None)
 
     def cited(self, rule: Rule) -> tuple[Citation, ...]:
-        """The citations of a rule of this edition: its own, else the edition's."""
+        """The citations of a rule of this edition: its own, else those of the edition."""
         # a rule whose article nobody saw rests on the edition as a whole
         return rule.cites or self.cites
 
@@ -220,7 +226,7 @@ def _doubles(table: Iterable[tuple[str, str | date]]) -> Iterator[Problem]:
 
 
 def governing(laws: Iterable[Law], on: date) -> tuple[Law, ...]:
-    """The editions in force on a day, oldest first (*văn bản đang có hiệu lực*)."""
+    """The editions that are in force on a day, oldest first (*văn bản đang có hiệu lực*)."""
     # the newest last: where several say a thing, it has the last word
     return tuple(law for law in sorted(laws, key=lambda law: (law.since, law.id)) if law.covers(on))
 
@@ -280,11 +286,11 @@ def overlaps(laws: Iterable[Law]) -> tuple[tuple[str, str], ...]:
 
 
 def prize(award: str, *, laws: Iterable[Law], on: date, salaries: Iterable[Salary] = ()) -> Prize:
-    """The prize of an award on a day: the multiple in force times the base salary of the day (*tiền thưởng*).
+    """The prize of an award on a day (*tiền thưởng*): the multiple in force times the base salary of that day.
 
-    The newest edition that names a multiple counts. Base salaries that no edition states are values of the caller.
+    Of several editions that name a multiple the newest counts. `salaries` are base salaries that no edition states.
 
-    Raises: RecordError if no edition in force names the multiple, or no base salary is known for the day.
+    Raises: RecordError if no edition in force names a multiple, or no base salary is known for the day.
 
     Example:
         >>> decree = Law(

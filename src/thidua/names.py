@@ -39,9 +39,9 @@ _STROKES = {"đ": "d", "ð": "d", "ɖ": "d", "ƀ": "b", "ø": "o", "ł": "l"}
 
 @unique
 class Numbers(Enum):
-    """Which separator a document declares for its decimals (*dấu thập phân*).
+    """Which decimal separator a document declares (*dấu thập phân*).
 
-    `PLAIN` declares none, so that a text with two readings is refused; `VI` has the comma, `EN` the point.
+    `VI` is the comma and `EN` the point. `PLAIN` declares none, so that a text with two readings is refused.
 
     Example:
         >>> number("1.200", numbers=Numbers.VI), number("1.200", numbers=Numbers.EN)
@@ -79,14 +79,14 @@ def number(
     numbers: Numbers = Numbers.PLAIN,
     measure: str | None = None,
 ) -> Fraction:
-    """The exact number that a person or a program wrote (*số*): `"3,5"`, `"12.574,82"`, `"−0,25"`, `"98,5 %"`, `"2/3"`.
+    """Read the exact number that was written (*số*): `"3,5"`, `"12.574,82"`, `"−0,25"`, `"98,5 %"`, `"2/3"`.
 
-    A separator before exactly three digits and nothing else can group or begin decimals. It is read as `numbers`
-    declares; where that cannot be (`"1200.000"` under the decimal comma), it is refused. A text with one possible
-    reading has that reading under every declaration. Of a figure with the `measure` %, a bare number is per cent: 12.5
-    and `"12,5 %"` are 1/8; a ratio such as `"572/586"` is the share that it says.
+    A separator with exactly three digits behind it, and no other separator, can group digits or begin decimals: it is
+    read as `numbers` declares. A text with only one possible reading has it under every declaration; one that the
+    declaration forbids (`"1200.000"` under the decimal comma) is refused. For a figure with the `measure` %, a bare
+    number is per cent: 12.5 and `"12,5 %"` are 1/8; a ratio such as `"572/586"` is the share that it states.
 
-    Raises: FormatError if the text has two readings, is no number, is not finite or passes 60 digits.
+    Raises: FormatError if the text has two readings, is no number, is not finite or has more than 60 digits.
 
     Example:
         >>> number("12.574,82"), number("98,5 %"), number(0.1), number("12,5", measure="%")
@@ -178,7 +178,7 @@ _NO_YEAR = re.compile(r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})")
 
 
 def day(value: str | date, *, year: int | None = None) -> date:
-    """The day that was written (*ngày*): `31/01/2022`, `31-1-2022`, `2022-01-31`, and `31/1` where `year` is known.
+    """Read a day (*ngày*): `31/01/2022`, `31-1-2022`, `2022-01-31`, or `31/1` where `year` is given.
 
     Raises: FormatError if it is no day of the calendar, has a year of two digits, or a time of day.
 
@@ -224,10 +224,12 @@ def _visible(text: str) -> str:
 
 
 def nfc(text: str) -> str:
-    """The text in composed form, each run of blanks one space, no blank at the ends, nothing invisible.
+    """Write a text in composed form (NFC), without invisible signs.
+
+    Each run of blanks becomes one space, and there are none at the ends.
 
     Example:
-        >>> nfc(" Phú  Tho\u0323 ")
+        >>> nfc(" Phú  Thọ ")
         'Phú Thọ'
     """
     return _known_nfc(text) if type(text) is str and len(text) <= _LONGEST else _nfc(text)
@@ -241,9 +243,9 @@ _known_nfc = lru_cache(maxsize=_NAMES)(_nfc)
 
 
 def slug(name: str) -> str:
-    """The default id of a name (*mã*): its letters without marks, in lower case, joined by hyphens.
+    """Make the default id of a name (*mã*): its letters without marks, in lower case, joined by hyphens.
 
-    Different names can have one slug (Thạnh An, Thanh An): it is proposed as an id, never used to recognise.
+    Different names can have one slug (Thạnh An, Thanh An), so that it only proposes an id and never recognises a name.
 
     Raises: FormatError if the name has no Latin letter or digit.
 
@@ -269,8 +271,9 @@ _ONE_SIGN = str.maketrans(
 def same(name: str) -> str:
     """The key that all spellings of one name share and no other name has (*cùng một tên*).
 
-    One are: composed and decomposed letters, the old and the new place of the tone mark on oa, oe, uy (Hòa, Hoà),
-    capitals and small letters, dashes and spaces, the forms of the apostrophe. Every other letter or tone tells apart.
+    One name may be written with composed or decomposed letters, with the old or the new place of the tone mark on oa,
+    oe, uy (Hòa, Hoà), in capitals, and with any dash, blank or apostrophe. Every other letter or tone makes another
+    name.
 
     Example:
         >>> same("Lệ Thủy") == same("LỆ THUỶ"), same("Thạnh An") == same("Thanh An")
@@ -331,9 +334,10 @@ def _has_letter(text: str) -> bool:
 
 @frozen(kw_only=True, repr=False)
 class Directory(Shown):
-    """The names by which ids are found (*danh bạ*): for each id its name and aliases.
+    """The names by which ids are found (*danh bạ*): `entries` gives each id its name and aliases.
 
-    A name that two ids share finds neither, and `owners` says which; the id itself, letter by letter, always finds.
+    A name that two ids share finds neither, and `owners` tells which share it; an id itself, letter by letter, is
+    always found.
 
     Example:
         >>> units = Directory(entries=(("bac-kan", ("Bắc Kạn", "Bắc Cạn")), ("hoa-binh", ("Hòa Bình",))))
@@ -366,12 +370,12 @@ class Directory(Shown):
         object.__setattr__(self, "_clashes", tuple(clashes))
 
     def find(self, name: str) -> str | None:
-        """The id that is called `name`, or None."""
+        """The one id that has this name; None if no id has it, or several do."""
         owners = self.owners(name)
         return owners[0] if len(owners) == 1 else None
 
     def owners(self, name: str) -> tuple[str, ...]:
-        """Every id that is called `name`, in the order of the entries: an id letter by letter is its own alone.
+        """Every id that has this name, in the order of the entries; a text that is itself an id means that id alone.
 
         Example:
             >>> Directory(entries=(("can-tho", ("Cần Thơ",)), ("can-tho-2025", ("Cần Thơ",)))).owners("Cần  Thơ")
@@ -380,16 +384,19 @@ class Directory(Shown):
         return (name,) if name in self._ids else self._owners.get(same(name), ())
 
     def shared(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Each name that several ids have, as the key of its spellings, with these ids."""
+        """Each name that several ids have, as the key of `same`, with these ids."""
         return tuple((identity, keys) for identity, keys in self._owners.items() if len(keys) > 1)
 
     def clashes(self) -> tuple[tuple[str, str, str], ...]:
-        """Each name of two ids: the name, the id that has it already or is spelled so, the id that repeats it."""
+        """Each name that two ids share, with the earlier id and the later one, in the order of the entries.
+
+        A name that is spelled like another id counts as that id's.
+        """
         return self._clashes
 
 
 def nearest(found: str, known: Iterable[str]) -> tuple[str, ...]:
-    """The names that are a slip away from one that nobody knows, nearest first; where none is, all that are known.
+    """The known names that are spelled nearly like an unknown one, nearest first; if there are none, all known names.
 
     Example:
         >>> nearest("hoa-bin", ["phu-tho", "hoa-binh"]), nearest("x", ["phu-tho", "hoa-binh"])
@@ -400,7 +407,9 @@ def nearest(found: str, known: Iterable[str]) -> tuple[str, ...]:
 
 
 def unknown(fault: Fault, path: str, found: str, known: Iterable[str]) -> Problem:
-    """That nobody knows a name, with those that are a slip away from it; where none is, with all, if they are few.
+    """Make the problem that a name is unknown, with the known names that are spelled nearly so.
+
+    If there are none, it names all that are known, up to twelve.
 
     Example:
         >>> str(unknown(Fault.UNKNOWN_FIGURE, "$.figures.a.thuu", "thuu", ["thu", "chi"]))
@@ -427,10 +436,10 @@ _SORTED_AS = str.maketrans(
 
 
 def collation(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
-    """The key that sorts as a Vietnamese dictionary (*thứ tự chữ cái*): by letters, then by tones, small letters first.
+    """The key that sorts texts as a Vietnamese dictionary does (*thứ tự chữ cái*): by letters, then tones, then case.
 
-    Blanks stand before signs, signs before digits, digits before letters; other scripts stand last. On Latin text the
-    order is that of the Unicode collation for Vietnamese (CLDR).
+    Small letters come first. Blanks come before signs, signs before digits, digits before letters, and other scripts
+    last. On Latin text the order is that of the Unicode collation for Vietnamese (CLDR).
 
     Example:
         >>> sorted(["Đà Nẵng", "Ân Thi", "Dĩ An", "An Giang", "Ăn"], key=collation)

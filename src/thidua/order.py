@@ -16,7 +16,7 @@ __all__ = ["places", "places_within", "skipped"]
 
 
 def places(keys: Sequence[Any]) -> list[int]:
-    """Competition places (1, 2, 2, 4) of `keys`, greatest first (*thứ hạng*).
+    """Give each key its competition place (1, 2, 2, 4), the greatest key first (*thứ hạng*).
 
     Example:
         >>> places([97, 98, 96, 97])
@@ -30,7 +30,9 @@ def places(keys: Sequence[Any]) -> list[int]:
 
 
 def places_within(groups: Iterable[Hashable], keys: Sequence[Any]) -> list[int]:
-    """Competition places of `keys`, each within its own group (*thứ hạng trong cụm*); rows may stand in any order.
+    """Give each key its competition place within its own group (*thứ hạng trong cụm*), the greatest key first.
+
+    Rows of a group need not come together.
 
     Example:
         >>> places_within(["x", "y", "x", "x"], [97, 80, 98, 97])
@@ -46,9 +48,9 @@ def places_within(groups: Iterable[Hashable], keys: Sequence[Any]) -> list[int]:
 
 
 def skipped(held: Iterable[int]) -> dict[int, int]:
-    """How many places right before each of those held nobody holds (*thứ hạng còn trống*).
+    """Count for each place held how many places right before it nobody holds (*thứ hạng còn trống*).
 
-    After a tie places run 1-2-2-4; where those held do not, 1-2-2-3.
+    After a tie places run 1-2-2-4; if those given do not, they are taken to run 1-2-2-3.
 
     Example:
         >>> skipped([1, 1, 3, 5]), skipped([1, 1, 2, 4])

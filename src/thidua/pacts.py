@@ -38,8 +38,11 @@ __all__ = ["Amendment", "Movement", "Pact", "Target"]
 
 
 @frozen(kw_only=True, repr=False)
-class Movement(Noun):
-    """An emulation movement that the members join (*phong trào thi đua*): by whom and when launched, when reviewed."""
+class Movement(Shown):
+    """An emulation movement that the members join (*phong trào thi đua*).
+
+    It states by whom and when it was launched (*phát động*), and when it is to be reviewed.
+    """
 
     name: str
     launched_by: str | None = None
@@ -56,8 +59,11 @@ def _plan(plan: Numeric) -> Fraction:
 
 
 @frozen(kw_only=True, repr=False)
-class Target(Noun):
-    """A pledge of one unit: the plan for one figure (*chỉ tiêu đăng ký*), in the figure's unit of measure."""
+class Target(Shown):
+    """What one unit pledges for one figure (*chỉ tiêu đăng ký*): `plan` is > 0, in the figure's unit of measure.
+
+    Raises: FormatError if the plan is no number.
+    """
 
     looking = False  # a table has one for each unit and figure: its one number names its own place
     unit: UnitId = field(converter=UnitId)
@@ -98,11 +104,15 @@ def _table(targets: tuple[object, ...]) -> _Table | None:
 
 
 @frozen(kw_only=True, repr=False)
-class Amendment(Noun):
-    """A dated change of a pact (*điều chỉnh giao ước*): targets set anew, members that join or leave, movements added.
+class Amendment(Shown):
+    """A dated change of a pact (*điều chỉnh giao ước*): new targets, members that join or leave, more movements.
 
-    `joined` are members from that day on, `left` to its eve. The rulebook is not among what can change: it is frozen at
+    `joined` are members from that day on, `left` until the day before. The rulebook cannot change: it is frozen at
     signing.
+
+    Example:
+        >>> Amendment(on="01/07/2024", joined=("b",), targets={"b": {"thu": 80}}).on
+        datetime.date(2024, 7, 1)
     """
 
     on: date = field(converter=day_of)
@@ -123,18 +133,18 @@ def _moved(each: Amendment) -> Iterator[tuple[str, int, str]]:
 
 
 @frozen(kw_only=True, repr=False)
-class Pact(Noun):
-    """Cluster, season, targets and rulebook, frozen at signing (*giao ước thi đua*).
+class Pact(Shown):
+    """What the members of a cluster signed for a season (*giao ước thi đua*): targets and rulebook, frozen at signing.
 
-    `targets` and `movements` are those at signing; what changed later stands in `amendments`. `not_assigned` holds
-    pairs (unit, criterion): the organiser's act, which takes the criterion out of numerator and denominator, and
-    with it every line that reads it; `unassigned` has all that is not assigned, by unit.
-    `signatures` are ids of the units whose leaders signed; `term` is the number of seasons for which they did.
-    `awards` are those whose names sentences use, whatever part of a year says them.
+    `targets` (*chỉ tiêu đăng ký*) and `movements` are those at signing; `amendments` are later changes. `not_assigned`
+    are pairs of unit and criterion that the organiser does not assign: the criterion counts neither in the unit's
+    points nor in its maximum, and neither does a line that reads it; `unassigned` is all that is not assigned, by unit.
+    `head` and `deputy` lead the season. `signatures` are ids of the units whose leaders signed; `term` (≥ 1) is the
+    number of seasons for which they did. `awards` are those whose names sentences use.
 
     Raises: RecordError, listing every unit, figure or criterion that does not exist, every target that is ≤ 0, given
-    twice on one day or for a figure that is no number, every unit that signs twice or joins and leaves on one day,
-    every amendment before the signing, a term of no season, one unit in both offices.
+        twice on one day or for a figure that is no number, every unit that signs twice or joins and leaves on one day,
+        every amendment before the signing, a term below 1, one unit in both offices.
 
     Example:
         >>> rules = Rulebook(id="r", figures=["thu-ngan-sach"])
@@ -271,7 +281,7 @@ class Pact(Noun):
         ]
 
     def cite(self, own: tuple[Citation, ...] = ()) -> tuple[Citation, ...]:
-        """On what a rule of this pact rests: its own citations, else the rulebook, if there is one."""
+        """The citations of a rule of this pact: its own, else the rulebook itself, if there is one."""
         return own or (self.rulebook.cite() if self.rulebook is not None else ())
 
     def member(self, unit: str) -> str:
@@ -282,7 +292,7 @@ class Pact(Noun):
         return unit if self.cluster.holds(unit) else self.cluster.unit(unit, self.season).id
 
     def excused(self, unit: str, code: str) -> bool:
-        """Whether a criterion is not assigned to a unit: itself, with a group that holds it, or with what it reads.
+        """Whether a criterion is not assigned to a unit (*không giao*), alone, with its group or with what it reads.
 
         Raises: RecordError if the cluster has no such unit.
         """
@@ -290,9 +300,10 @@ class Pact(Noun):
 
     @cached_property
     def unassigned(self) -> Mapping[str, frozenset[str]]:
-        """The codes of all that is not assigned, by unit: `not_assigned` with every line that reads it or lies in it.
+        """The codes of all criteria that are not assigned, by unit (*không giao*).
 
-        To a unit that is no peer nothing is assigned.
+        These are those in `not_assigned`, those under them, and those that read them. To a unit that is not a member of
+        the season no criterion is assigned.
         """
         if self.rulebook is None:  # without a rulebook there is nothing to assign
             return {}
@@ -305,14 +316,16 @@ class Pact(Noun):
 
     @cached_property
     def left_out(self) -> Mapping[str, frozenset[str]]:
-        """The codes that the organiser itself does not assign, by unit."""
+        """The codes in `not_assigned` themselves, by unit."""
         named: dict[str, set[str]] = {}
         for unit, code in self.not_assigned:
             named.setdefault(unit, set()).add(code)
         return {unit: frozenset(codes) for unit, codes in named.items()}
 
     def held(self, honours: Iterable[Honour] | Held, *, on: date | None = None) -> Held:
-        """What the units held before this season, as of a day (*khen thưởng đã nhận*); what is known already stays.
+        """The awards that units held before this season (*khen thưởng đã nhận*), as known on a day.
+
+        Awards that were worked out before are given back as they are.
 
         Law: the rulebook's policy on merged units; where it says nothing, what their predecessors held is open.
         """
@@ -323,10 +336,10 @@ class Pact(Noun):
         return held_before(honours, cluster=self.cluster, inheritance=policy, season=self.label, on=on)
 
     def in_force(self, on: date | None = None) -> tuple[Target, ...]:
-        """The targets in force on a day; without a day, as they stand at the end of the season.
+        """The targets in force on a day; without a day, at the end of the season.
 
-        Where the season's last day is not known, it is the last that the years of its label have; without a season, as
-        they stand after every amendment.
+        If the season's last day is not known, that is the last day of the years in its label; without a season, every
+        amendment counts.
 
         Example:
             >>> from thidua.units import Unit
@@ -348,7 +361,7 @@ class Pact(Noun):
         return tuple(found.values())
 
     def members(self, on: date | None) -> tuple[str, ...]:
-        """The ids of the units that are members on a day, amendments included; without a day, of all."""
+        """The ids of the units that are members on a day, amendments included; without a day, of all units."""
         if on is None or self._steady:
             return self.cluster.ids
         return tuple(unit for unit in self.cluster.members(on) if self._keeps(unit, on))
@@ -371,9 +384,12 @@ class Pact(Noun):
         return made[-1] if made else not moves[0][1]
 
     def since(self, unit: str, on: date) -> date | None:
-        """The day from which a unit is a member on a day, or will be one; None: always was.
+        """The day from which a unit is, or will be, a member as seen on a day; None if it always was.
 
-        By the last amendment until then that lets it join again, or by the first that does, but not before its own.
+        That is the last amendment until then by which it joins again, or the first by which it joins; but never a day
+        before the unit's own first day.
+
+        Raises: RecordError if the cluster has no such unit.
         """
         known = self.member(unit)
         moves, own = self._moves.get(known, ()), self.cluster.unit(known).since
@@ -395,7 +411,7 @@ class Pact(Noun):
         return found
 
     def odd_days(self) -> Iterator[Problem]:
-        """Notes on first and last days of units that an amendment gives otherwise than the list of members."""
+        """Notes on units whose first or last day in the list of members differs from that of an amendment."""
         changes = [(row, each.on, moved) for row, each in enumerate(self.amendments) for moved in _moved(each)]
         for row, on, (key, place, unit) in changes:
             own, eve = self.cluster.unit(unit), day_before(on)
@@ -409,7 +425,7 @@ class Pact(Noun):
     def within(self, season: Season) -> tuple[str, ...]:
         """The ids of the units that are members on some day of a season, amendments included.
 
-        Where its days are not known: on some day on which it can lie.
+        If the days of the season are not known, any day counts on which it can lie.
         """
         if self._steady:
             return self.cluster.ids
@@ -426,32 +442,38 @@ class Pact(Noun):
     def peers(self) -> tuple[str, ...]:
         """The ids of the units that are members on any day of the season (*đơn vị cùng thi đua*).
 
-        They compete with one another: in pools, means and places. Without a season, all do.
+        They compete with one another: in pools, means and places. Without a season, all units do.
         """
         # on any day: whether a part of the season is enough, no rulebook can say yet (shape 98)
         return self.cluster.ids if self.season is None else self.within(self.season)
 
     def competes(self, identity: str) -> bool:
-        """Whether one of the peers has this id."""
+        """Whether the unit with this id is one of the `peers`."""
         return identity in self._peers
 
     @cached_property
     def counted(self) -> tuple[str, ...]:
-        """The ids of the units that are members on the season's last day: those that may take a place or a slot.
+        """The ids of the units that are members on the season's last day, and so may take a place or a slot.
 
-        Where that day is not known, it is the last that the years of its label have.
+        If that day is not known, it is the last day of the years in the season's label.
         """
         # a place or slot is for who is there at the end; who joined before is placed like the others (shapes 3 and 98)
         return self.members(self._end)
 
     @property
     def reporting_closes(self) -> date | None:
-        """The last day to report, as the rulebook says; a day far off the season, likely mistyped, closes nothing."""
+        """The last day to report that the rulebook states (*hạn báo cáo*), or None.
+
+        A day far from the season, likely mistyped, closes nothing.
+        """
         return None if self.rulebook is None else self._near(self.rulebook.policies.reporting_closes)
 
     @property
     def published_on(self) -> date | None:
-        """The day of final results, as the rulebook says; a day far off the season, likely mistyped, ends nothing."""
+        """The day on which results become final, as the rulebook states it, or None.
+
+        A day far from the season, likely mistyped, ends nothing.
+        """
         return None if self.rulebook is None else self._near(self.rulebook.policies.published_on)
 
     def _near(self, day: date | None) -> date | None:
@@ -470,11 +492,11 @@ class Pact(Noun):
 
     @cached_property
     def electors(self) -> frozenset[str]:
-        """The units that are counted, to ask whether one is: those that may vote at the season's end."""
+        """The ids of the units that may vote at the season's end: those of `counted`, as a set."""
         return frozenset(self.counted)
 
     def outside(self, unit: str) -> Ground | None:
-        """Why a unit may take no place and no slot, if it is no member, or left within the season; else None.
+        """Why a unit may take no place and no slot, as it is no member or left within the season; None if it may.
 
         Raises: RecordError if the cluster has no such unit.
         """
@@ -488,7 +510,7 @@ class Pact(Noun):
         return Ground(why=Why.LEFT_WITHIN, about=About(unit=known, season=self.label), cites=self.cite())
 
     def serves(self, unit: str, office: str, season: Season) -> Ground | None:
-        """Why a unit cannot hold an office of a season (*không thuộc cụm*): it is no member on any day; else None.
+        """Why a unit cannot hold an office of a season (*không thuộc cụm*), as it is never a member in it; else None.
 
         Raises: RecordError if the record knows no such unit.
         """
@@ -498,7 +520,7 @@ class Pact(Noun):
         return Ground(why=Why.SERVES_OUTSIDE, about=About(unit=known, office=office, season=season.label))
 
     def changes(self) -> Iterator[Ground]:
-        """Who joined and left, which targets were set anew, amendment by amendment as recorded."""
+        """Give every change of the pact as a reason, as recorded: who joined or left, which targets changed."""
         for each in self.amendments:
             for why, units in ((Why.JOINED, each.joined), (Why.LEFT, each.left)):
                 for unit in units:
@@ -510,11 +532,11 @@ class Pact(Noun):
                 yield Ground(why=Why.AMENDED, about=about, facts=facts)
 
     def running(self, on: date | None) -> tuple[Movement, ...]:
-        """The movements of the pact on a day; without a day, all."""
+        """The movements that belong to the pact on a day; without a day, all."""
         return (*self.movements, *(movement for each in self._amended(on) for movement in each.movements))
 
     def covers(self, season: Season) -> bool:
-        """Whether a season lies within the term for which the pact was signed."""
+        """Whether a season lies within the seasons for which the pact was signed (`term`)."""
         # a pact may be signed for several seasons (shape 63)
         return self.season is not None and 0 <= season.year - self.season.year < self.term
 
@@ -523,22 +545,27 @@ class Pact(Noun):
         return sorted((each for each in self.amendments if on is None or each.on <= on), key=lambda each: each.on)
 
     def plans(self, figure: str) -> dict[str, Fraction]:
-        """The plans of all units for one figure at the end of the season."""
+        """The targets of units for one figure at the end of the season, by unit, in the figure's measure."""
         return dict(self._plans.get(figure, {}))
 
     def plans_of(self, figure: str, units: Iterable[str]) -> tuple[Fraction | None, ...]:
-        """The plan of each of these units for one figure at the end of the season, or None."""
+        """The target of each of these units (ids) for one figure at the end of the season; None for one without."""
         return tuple(map(self._plans.get(figure, {}).get, units))
 
     @cached_property
     def goals(self) -> Mapping[str, Series]:
-        """The plans of all units for each figure of which every unit has one, as series."""
+        """The targets at the end of the season as columns, for each figure for which every unit has a target."""
         ids = self.cluster.ids
         plans = {figure: own for figure, own in self._plans.items() if len(own) == len(ids)}
         return MappingProxyType(all_of({figure: [own[unit] for unit in ids] for figure, own in plans.items()}))
 
     def plan(self, unit: str, figure: str) -> Fraction | None:
-        """The plan of one unit for one figure at the end of the season, or None."""
+        """The target of one unit for one figure at the end of the season (*chỉ tiêu*), or None.
+
+        It is in the figure's measure.
+
+        Raises: RecordError if the cluster has no such unit.
+        """
         return self._plans.get(figure, {}).get(self.member(unit))
 
     @cached_property
@@ -550,18 +577,18 @@ class Pact(Noun):
         return found
 
     def measure(self, figure: str) -> str | None:
-        """Per cent, where a figure is measured so: then sentences show its shares in that measure."""
+        """The sign `%` if a figure is measured in per cent, for sentences that show its shares; else None."""
         found = None if self.rulebook is None else self.rulebook.figure(figure)
         return PERCENT if found is not None and found.is_share else None
 
     def naming(self, awards: Iterable[Award]) -> Pact:
-        """The same pact with other awards to name: nothing else of it changes, so nothing is checked again."""
+        """The same pact with other awards in `awards`; nothing else of it changes, and nothing is checked again."""
         named = copy(self)
         object.__setattr__(named, "awards", tuple(awards))
         return named
 
     def titles(self, language: Language | str = Language.VI) -> Titles:
-        """The names that sentences use for the ids of units and awards and the codes of criteria."""
+        """The names that sentences use for units, awards and criteria, by kind and id (for criteria, code)."""
         units = (*self.cluster.others, *self.cluster.units)
         names = Counter(same(unit.name) for unit in units)  # a name may be another's on another day
         found: Titles = {
@@ -574,18 +601,18 @@ class Pact(Noun):
 
     @property
     def label(self) -> int | str | None:
-        """The label of the season, where there is one."""
+        """The label of the season, or None without one."""
         return self.season.label if self.season is not None else None
 
     @property
     def unsigned(self) -> tuple[str, ...]:
-        """The members of the season whose signature is not recorded, be it that none is."""
+        """The members of the season whose signature is not recorded."""
         return tuple(unit for unit in self.peers if not self.signed_by(unit))
 
     def signed_by(self, unit: str) -> bool | None:
-        """Whether a unit signed (*ký giao ước*); None where no signature is recorded, as then nobody can say.
+        """Whether a unit signed the pact (*ký giao ước*); None if no signature at all is recorded.
 
-        Raises: RecordError for a unit that is not in the cluster.
+        Raises: RecordError if the cluster has no such unit.
         """
         known = self.member(unit)
         # a record without any signature tells nothing: nobody is barred, nor surely free of it (shapes 49 and 63)

@@ -31,12 +31,12 @@ __all__ = ["archive_page", "dated", "decisions_page", "entry_page", "filled", "l
 
 
 def labels(language: Language, *codes: str) -> tuple[str, ...]:
-    """The headings of columns."""
+    """The headings of columns in a language, by their codes."""
     return tuple(word(f"label:{code}", language) for code in codes)
 
 
 def dated(on: date | None, language: Language) -> str:
-    """A day as people write it, or nothing."""
+    """A day as people write it in a language; an empty text for None."""
     return "" if on is None else wording(language).manner.dated(on)
 
 
@@ -47,7 +47,7 @@ def title(pact: Pact, language: Language) -> Heading:
 
 
 def filled(grid: Grid) -> Grid:
-    """The table without the columns in which nothing stands."""
+    """The table without its empty columns."""
     kept = [column for column in zip(grid.headings, *grid.rows, strict=True) if any(column[1:])]
     if not kept:  # a cluster without units: the headings alone
         return grid
@@ -58,7 +58,7 @@ def filled(grid: Grid) -> Grid:
 def reasons(
     grounds: Iterable[Ground], titles: Titles, language: Language, heading: str = "label:reasons"
 ) -> list[Block]:
-    """Reasons, citations as notes under them."""
+    """A heading and one line for each reason, with the citations as numbered notes under them."""
     notes: dict[str, int] = {}
     lines = []
     for ground in grounds:
@@ -73,7 +73,7 @@ def reasons(
 
 
 def archive_page(language: Language) -> list[Block]:
-    """Everything that ships: records, rulebooks, and the law with its days in force and how much is left out."""
+    """The page that lists the archive: recorded years, rulebooks, laws with their days in force and number of gaps."""
     records = []
     for name in names(Shelf.RECORDS):
         dossier = load(name)
@@ -117,7 +117,10 @@ def _in_force(law: Law, language: Language) -> str:
 
 
 def entry_page(name: str, language: Language) -> list[Block]:
-    """One entry of the archive: what it is, and on what it stands."""
+    """The page on one entry of the archive: what it is, and which sources support it.
+
+    Raises: FormatError if the archive has no entry of that name.
+    """
     law = next((each for each in laws() if each.id == name), None)
     if law is not None:
         return _law_page(law, language)
@@ -267,7 +270,7 @@ def _cited(cites: Iterable[Citation], language: Language) -> str:
 
 
 def decisions_page(decisions: Decisions, language: Language) -> list[Block]:
-    """What a council decided, award by award; then quotas, what was cut and what stays open, with the reasons."""
+    """The page on what a council decided, award by award, with quotas, what was cut or is open, and the reasons."""
     council, titles = decisions.council, decisions.titles(language)
     named = decisions.units
     proposed = Counter[str](each.award for each in decisions.proposals)

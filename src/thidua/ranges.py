@@ -27,7 +27,12 @@ _NOTHING: Ends = (0, 0)
 
 @frozen(kw_only=True, repr=False)
 class Limits(Shown):
-    """What a group is kept within, each where there is one, in the order in which they are applied."""
+    """The limits of a group, in the order in which they apply; None for each that it does not have.
+
+    `maximum`, `bonuses`, `deductions` and `net` are caps ≥ 0, `floor` and `ceiling` bounds of its points, all in
+    points. `starts_full` means that it starts from its maximum, `adds_on_top` that all its points are bonuses.
+    `rounded` rounds points to whole steps of `step`.
+    """
 
     maximum: Number | None
     bonuses: Number | None
@@ -41,7 +46,7 @@ class Limits(Shown):
     rounded: Callable[[Number], Number] | None
 
     def of(self, found: Range) -> Range:
-        """A group within its limits, rounded, and within them again: rounding passes no limit."""
+        """Apply the limits to a group's points, round them, and apply the limits again, as rounding may pass one."""
         found = self._kept(found)
         if self.step is None or self.rounded is None:
             return found
@@ -67,9 +72,10 @@ class Limits(Shown):
 
 @frozen(kw_only=True, repr=False)
 class Range(Shown):
-    """The least and the most of a node: of its points, and of what lies inside, of bonuses and of deductions (≤ 0).
+    """The least and the most that a node can come to: its points, and the parts of which they are the sum.
 
-    The three add up to the points in every outcome; their ends need not be those of one outcome.
+    `inside` lies within the maximum, `bonus` on top of it (≥ 0), `loss` are deductions (≤ 0). In every outcome the
+    three add up to the points, but the ends need not belong to one outcome.
     """
 
     points: Ends
@@ -79,29 +85,29 @@ class Range(Shown):
 
     @property
     def split(self) -> bool:
-        """Whether anything of it lies on top, or is lost."""
+        """Whether any of its points may be a bonus or a deduction."""
         return self.bonus != _NOTHING or self.loss != _NOTHING
 
     def begun(self, standard: Number) -> Range:
-        """Over a standard score."""
+        """Add a standard score (*điểm chuẩn*), from which the line starts, to the points and to what lies inside."""
         score = standard, standard
         return evolve(self, points=_sum(self.points, score), inside=_sum(self.inside, score))
 
     def within(self, most: Number) -> Range:
-        """What lies inside at most so much."""
+        """Cut what lies inside at `most` points."""
         low, high = self.inside
         # outward: the two ends need not be of one outcome, so the most is cut from the least points
         cut = _above(high, most), _above(low, most)
         return _fitting(_less(self.points, cut), (min(low, most), min(high, most)), self.bonus, self.loss)
 
     def on_top(self) -> Range:
-        """All that was earned as a bonus; below 0, a deduction."""
+        """Make a bonus of all that was earned; what is below 0 becomes a deduction."""
         earned = _both(_sum(self.inside, self.bonus), _less(self.points, (self.loss[1], self.loss[0])))
         bonus, below = (max(earned[0], 0), max(earned[1], 0)), (min(earned[0], 0), min(earned[1], 0))
         return _fitting(self.points, _NOTHING, bonus, _sum(self.loss, below))
 
     def capped(self, most: Number | None, least: Number | None) -> Range:
-        """Bonuses at most, and deductions no lower than so much."""
+        """Cut bonuses at `most` (≥ 0), and deductions at `least` (≤ 0); None cuts nothing."""
         points, bonus, loss = self.points, self.bonus, self.loss
         if most is not None:
             points = _less(points, (_above(bonus[1], most), _above(bonus[0], most)))
@@ -112,7 +118,7 @@ class Range(Shown):
         return _fitting(points, self.inside, bonus, loss)
 
     def netted(self, cap: Number) -> Range:
-        """Bonuses and deductions together within a cap: the larger side gives way."""
+        """Keep the sum of bonuses and deductions between −`cap` and `cap`, by reducing the larger of the two."""
         (fewest, most), (worst, mildest) = self.bonus, self.loss
         least, highest = fewest + worst, most + mildest
         # crosswise as well, for the same reason: 12 − 3 may meet the cap in one outcome and not in another (shape 26)
@@ -123,7 +129,7 @@ class Range(Shown):
         return _fitting(_both(points, _sum(self.inside, net)), self.inside, bonus, loss)
 
     def made_up(self, most: Number) -> Range:
-        """Of a line that starts full: what is added inside makes up for what was lost, and comes to at most so much."""
+        """For a line that starts full: let gains inside make up for deductions, up to `most` points in all."""
         whole = _both(_sum(self.inside, self.loss), _less(self.points, (self.bonus[1], self.bonus[0])))
         cut = _above(whole[1], most), _above(whole[0], most)
         # gains make up for losses and come to no more than the full line (shape 15)
@@ -133,7 +139,7 @@ class Range(Shown):
         return _fitting(points, _less(kept, (loss[1], loss[0])), self.bonus, loss)
 
     def under(self, ceiling: Number) -> Range:
-        """Points at most so many: what is beyond is taken of bonuses first."""
+        """Keep the points at or below a ceiling; what is above is taken from bonuses first."""
         (low, high), (fewest, most), (worst, mildest) = self.inside, self.bonus, self.loss
         points = min(self.points[0], ceiling), min(self.points[1], ceiling)
         # in this order, as on the sheet: a ceiling takes bonuses back before it cuts what lies inside (shape 26)
@@ -142,7 +148,7 @@ class Range(Shown):
         return _fitting(points, inside, bonus, self.loss)
 
     def over(self, floor: Number) -> Range:
-        """Points at least so many: what is missing is given back of deductions first."""
+        """Keep the points at or above a floor; what is missing is taken back from deductions first."""
         (low, high), (fewest, most), (worst, mildest) = self.inside, self.bonus, self.loss
         points = max(self.points[0], floor), max(self.points[1], floor)
         # and a floor takes deductions back before it adds anything (shape 26)
@@ -150,7 +156,11 @@ class Range(Shown):
         return _fitting(points, (low, max(high, floor - fewest)), self.bonus, loss)
 
     def stepped(self, rounded: Callable[[Number], Number], unit: Number, astray: Number) -> Range:
-        """Points as rounded, and what lies inside, so far astray; the others, unless nothing, a step less or more."""
+        """Round the points to steps of `unit`; each part may then lie a step lower or higher.
+
+        What lies inside is rounded and may lie `astray` lower or higher; a bonus or deduction that is 0 for sure
+        remains 0.
+        """
         points = rounded(self.points[0]), rounded(self.points[1])
         inside = rounded(self.inside[0]) - astray, rounded(self.inside[1]) + astray
         bonus = max(self.bonus[0] - unit, 0), self.bonus[1] and self.bonus[1] + unit
@@ -158,7 +168,7 @@ class Range(Shown):
         return _fitting(points, inside, bonus, loss)
 
     def raised(self, least: Number) -> Range | None:
-        """The outcomes with at least so many points; None where there are none."""
+        """Keep only the outcomes with at least so many points; None if there are none."""
         low, high = self.points
         return _fitting((max(low, least), high), self.inside, self.bonus, self.loss) if high >= least else None
 
@@ -167,13 +177,16 @@ Ways = Sequence[Range]  # what a node may come to in one way or another
 
 
 def range_of(low: Portions, high: Portions) -> Range:
-    """All between two ends of which the one has no more of anything than the other."""
+    """The range between two outcomes of which one has at most as much of each part as the other."""
     inside, bonus, loss = (_ordered(one, other) for one, other in zip(_apart(low), _apart(high), strict=True))
     return Range(points=_ordered(low[0], high[0]), inside=inside, bonus=bonus, loss=loss)
 
 
 def together(parts: Sequence[Ways]) -> Ways:
-    """The sum of parts that know nothing of each other, in every way there is; where these are too many, in one."""
+    """Every sum of independent parts, each of which may come out in several ways.
+
+    If that makes more than 64 ways, one range that contains all of them is given instead.
+    """
     if prod(map(len, parts)) > MOST_WAYS:
         # one range over all of them is wider than they are: that is allowed, as no outcome lies outside it
         parts = [(_hull(ways),) for ways in parts]
@@ -181,7 +194,7 @@ def together(parts: Sequence[Ways]) -> Ways:
 
 
 def best(parts: Sequence[Ways]) -> Ways:
-    """The part with the most points, whichever that may be: each of them is a way."""
+    """Every way in which the best of several parts can come out, as any of them may be the best."""
     # whichever part counts has at least what any other has for sure (shape 31)
     least = max(min(each.points[0] for each in ways) for ways in parts)
     raised = (each.raised(least) for ways in parts for each in ways)
@@ -190,7 +203,7 @@ def best(parts: Sequence[Ways]) -> Ways:
 
 
 def ends_among(ways: Ways) -> tuple[Portions, Portions]:
-    """The least and the most of several ways, with the least and the most of bonuses and of deductions."""
+    """The least and the most of several ways, each with the ends of bonuses and of deductions."""
     (least, most), (fewest, several), (worst, mildest) = (found := _hull(ways)).points, found.bonus, found.loss
     return (least, fewest, worst), (most, several, mildest)
 

@@ -22,22 +22,25 @@ __all__ = ["OfFigure", "Overall", "PointsOf", "Reading", "Reads"]
 
 
 @frozen(kw_only=True, repr=False)
-class OfFigure(Noun):
-    """A figure that units report (*số liệu*), by its name."""
+class OfFigure(Shown):
+    """A rule reads a figure that units report (*số liệu*), by its name."""
 
     figure: FigureName = field(converter=FigureName, metadata=INLINE)
 
 
 @frozen(kw_only=True, repr=False)
-class PointsOf(Noun):
-    """The points of a line or group (*điểm của tiêu chí*), by its code."""
+class PointsOf(Shown):
+    """A rule reads the points of a line or group (*điểm của tiêu chí*), by its code."""
 
     line: LineCode = field(converter=LineCode, metadata=INLINE)
 
 
 @unique
 class Overall(Enum):
-    """What a unit earned in all: its total, or the total over the maximum that is assigned to it."""
+    """A rule reads what a unit earned in all: its total in points, or its rate (*tỷ lệ đạt*).
+
+    The rate is the total over the maximum that is assigned to the unit.
+    """
 
     TOTAL = "total"
     RATE = "rate"

@@ -22,9 +22,10 @@ __all__ = ["Result"]
 
 
 class Result(Shown):
-    """What every result answers: `grounds`, `grounds_for`, `explain`, `rows`, `table`; units by id or name.
+    """The questions that every result answers: `grounds`, `grounds_for`, `explain`, `rows` and `table`.
 
-    `rows` are tuples whose places have the names of `headings`; in a notebook a result shows them as a table.
+    Units may be asked for by id or name. Every row is a tuple whose places have the names of `headings`; in a notebook
+    a result shows its rows as a table.
     """
 
     __slots__ = ()
@@ -33,7 +34,7 @@ class Result(Shown):
 
     @abstractmethod
     def grounds(self) -> tuple[Ground, ...]:
-        """Every reason."""
+        """Every reason for the result (*căn cứ*)."""
 
     @abstractmethod
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
@@ -44,21 +45,21 @@ class Result(Shown):
 
     @abstractmethod
     def rows(self) -> Sequence[tuple[Any, ...]]:
-        """Tuples with the names of `headings`."""
+        """The result as tuples, whose places have the names of `headings`."""
 
     @abstractmethod
     def titles(self, language: Language | str = Language.VI) -> Titles:
-        """The names that sentences use for ids."""
+        """The names that sentences use for ids, by kind and id."""
 
     def explain(self, language: Language | str = Language.VI, *, unit: str | None = None) -> Sentences:
-        """The reasons in words, of one unit or all.
+        """The reasons in words (*giải thích*), those about one unit or all.
 
         Raises: RecordError if nobody knows the unit.
         """
         return say_all(self.grounds() if unit is None else self.grounds_for(unit), language, self.titles(language))
 
     def table(self) -> dict[str, list[Any]]:
-        """The rows as columns by name, as libraries of data frames take them; numbers are exact.
+        """The rows as columns by name, as data-frame libraries take them; numbers are exact.
 
         Example:
             >>> import thidua

@@ -44,7 +44,7 @@ _MOST_BITS = 62  # of a denominator of all rows; beyond, numbers no longer fit a
 
 
 class Series(NamedTuple):
-    """A column of numbers: `numbers` over `per`, one denominator (> 0) for all rows or one for each."""
+    """A column of exact numbers: whole `numbers` over `per`, one denominator (> 0) for all rows or one for each."""
 
     numbers: Integers
     per: Per
@@ -56,12 +56,12 @@ class Series(NamedTuple):
 
     @property
     def is_long(self) -> bool:
-        """Whether any of its numbers, as they stand here, may be too long to be written."""
+        """Whether any of its numbers or denominators may have more than 600 digits."""
         return self._furthest >= _LONG
 
     @property
     def is_short(self) -> bool:
-        """Whether all its numbers are so short that what is made of a few of them can be written."""
+        """Whether its numbers and denominators have at most 100 digits, so that a few combined can be written."""
         return self._furthest < SHORT
 
     @property
@@ -80,11 +80,11 @@ class Series(NamedTuple):
         return Fraction(numbers[row]) if below == 1 else Fraction(numbers[row], below)
 
     def fractions(self) -> list[Fraction]:
-        """The numbers of all rows."""
+        """The numbers of all rows as fractions."""
         return list(map(Fraction, self.numbers, self.pers))
 
     def pick(self, rows: Sequence[int]) -> Series:
-        """Some rows, in this order."""
+        """The rows with these indices, in this order."""
         numbers, per = self.numbers, self.per
         below = per if isinstance(per, int) else tuple([per[row] for row in rows])
         return Series(tuple([numbers[row] for row in rows]), below)
@@ -105,29 +105,29 @@ class Series(NamedTuple):
         return -self.times(Fraction(-1)).greatest()
 
     def times(self, factor: Fraction) -> Series:
-        """Every row times one factor."""
+        """Multiply every row by one factor."""
         number, per = factor.as_integer_ratio()
         return Series(scaled(self.numbers, number), _widened(self.per, per))
 
     def over(self, divisor: Fraction) -> Series:
-        """Every row over one number, which is not 0."""
+        """Divide every row by one number, which is not 0."""
         by, per = divisor.as_integer_ratio()
         return Series(scaled(self.numbers, per if by > 0 else -per), _widened(self.per, abs(by)))
 
     def plus(self, other: Series) -> Series:
-        """Row by row the sum."""
+        """Add another series row by row."""
         return self._joined(other, add)
 
     def minus(self, other: Series) -> Series:
-        """Row by row the difference."""
+        """Subtract another series row by row."""
         return self._joined(other, sub)
 
     def lesser(self, other: Series) -> Series:
-        """Row by row the smaller number."""
+        """Take the smaller number of two series, row by row."""
         return self._joined(other, min)
 
     def larger(self, other: Series) -> Series:
-        """Row by row the larger number."""
+        """Take the larger number of two series, row by row."""
         return self._joined(other, max)
 
     def _joined(self, other: Series, join: Callable[[int, int], int]) -> Series:
@@ -135,14 +135,14 @@ class Series(NamedTuple):
         return Series(tuple(map(join, first, second)), per)
 
     def product(self, other: Series) -> Series:
-        """Row by row the product."""
+        """Multiply by another series row by row."""
         numbers = tuple(map(mul, self.numbers, other.numbers))
         if isinstance(self.per, int) and isinstance(other.per, int):
             return Series(numbers, self.per * other.per)
         return Series(numbers, tuple(map(mul, self.pers, other.pers)))
 
     def quotient(self, other: Series) -> Series:
-        """Row by row the quotient.
+        """Divide by another series row by row.
 
         Raises: ZeroDivisionError where the other has a row of 0.
         """
@@ -154,12 +154,12 @@ class Series(NamedTuple):
         return Series(numbers, tuple(map(mul, self.pers, map(abs, other.numbers))))
 
     def within(self, least: Fraction | None, most: Fraction | None) -> Series:
-        """Every row at most so much, and then at least so much."""
+        """Cut every row at `most`, then raise it to `least`; None cuts or raises nothing."""
         found = self if most is None else self.limited(most, min)
         return found if least is None else found.limited(least, max)
 
     def limited(self, limit: Fraction, pick: Callable[[int, int], int]) -> Series:
-        """Row by row the smaller or the larger of its number and a limit."""
+        """Take `pick` (`min` or `max`) of every row and a limit."""
         number, below = limit.as_integer_ratio()
         numbers = scaled(self.numbers, below)
         if not isinstance(self.per, int):
@@ -170,17 +170,17 @@ class Series(NamedTuple):
         return Series(tuple([pick(own, end) for own in numbers]), self.per * below)
 
     def compared(self, other: Series, holds: Comparison) -> tuple[bool, ...]:
-        """Row by row whether a comparison holds."""
+        """Whether a comparison with another series holds, row by row."""
         first, second, _ = aligned(self, other)
         return tuple(map(holds, first, second))
 
     def equals(self, other: Series) -> bool:
-        """Whether every row is the same number."""
+        """Whether every row is the same number as in another series."""
         first, second, _ = aligned(self, other)
         return first == second
 
     def passes(self, limit: Fraction) -> bool:
-        """Whether any row is more than a limit."""
+        """Whether any row is above a limit."""
         number, below = limit.as_integer_ratio()
         if isinstance(self.per, int):
             # of one denominator the largest number is the largest value
@@ -188,14 +188,14 @@ class Series(NamedTuple):
         return any(own * below > number * per for own, per in zip(self.numbers, self.per, strict=True))
 
     def where(self, truths: Truths, other: Series) -> Series:
-        """Its rows where these are true, and those of another where they are not."""
+        """Take the rows of this series where `truths` says so, and those of another elsewhere."""
         if all(truths):
             return self
         kept, rest, per = aligned(self, other)
         return Series(tuple([own if true else its for true, own, its in zip(truths, kept, rest, strict=True)]), per)
 
     def spread(self, places: Sequence[int], rows: int) -> Series:
-        """Its rows at these places of so many, and nothing at the others."""
+        """Put the rows at these places of a column of `rows` rows, with 0 at all others."""
         numbers, per = [0] * rows, [1] * rows
         for place, number, below in zip(places, self.numbers, self.pers, strict=True):
             numbers[place], per[place] = number, below
@@ -203,7 +203,7 @@ class Series(NamedTuple):
 
 
 def series_of(values: Sequence[Fraction]) -> Series:
-    """A column of these numbers.
+    """Make a series of these numbers.
 
     Example:
         >>> series_of([Fraction(1, 2), Fraction(1, 3)])
@@ -221,7 +221,7 @@ def series_of(values: Sequence[Fraction]) -> Series:
 
 
 def added(values: Sequence[Fraction]) -> Fraction:
-    """The sum of these numbers, at once where one denominator holds them all.
+    """Add these numbers.
 
     Example:
         >>> added([Fraction(1, 2), Fraction(1, 3)])
@@ -232,9 +232,9 @@ def added(values: Sequence[Fraction]) -> Fraction:
 
 
 def all_of(columns: Mapping[str, Sequence[Fraction]]) -> dict[str, Series]:
-    """Columns of as many rows each, at once: over one denominator for all of them, where it stays short.
+    """Make a series of each column, over one denominator for all of them if it remains short.
 
-    One that holds a number of very many digits is left out.
+    All columns have the same number of rows. A column with a number of very many digits is left out.
 
     Example:
         >>> all_of({"x": [Fraction(1, 2)], "y": [Fraction(3)]})
@@ -252,19 +252,19 @@ def all_of(columns: Mapping[str, Sequence[Fraction]]) -> dict[str, Series]:
 
 
 def per_of(denominators: Sequence[int]) -> Per:
-    """One denominator for rows with these, where it stays short; else their own."""
+    """One denominator for rows with these denominators if it remains short, else one for each row."""
     per = lcm(*set(denominators))
     return per if per.bit_length() <= _MOST_BITS else tuple(denominators)
 
 
 def constant(value: Fraction, rows: int) -> Series:
-    """One number in every row."""
+    """A series with one number in every row."""
     number, per = value.as_integer_ratio()
     return Series((number,) * rows, per)
 
 
 def aligned(first: Series, second: Series) -> tuple[Integers, Integers, Per]:
-    """The numbers of two series over one denominator a row.
+    """The numbers of two series over the same denominators, and those denominators.
 
     Example:
         >>> aligned(Series((1, 2), 2), Series((1, 2), 3))
@@ -282,7 +282,7 @@ def aligned(first: Series, second: Series) -> tuple[Integers, Integers, Per]:
 
 
 def total(columns: Iterable[tuple[Integers, Per]], rows: int) -> Series:
-    """Row by row the sum: first of those over one denominator for all rows, then of those over one for each.
+    """Add columns row by row.
 
     Example:
         >>> total([Series((1, 2), (3, 5)), Series((1, 1), 2), Series((0, 1), 4)], 2)
@@ -314,7 +314,7 @@ def _beside(found: Integers, common: int, own: Sequence[tuple[Integers, tuple[in
 
 
 def in_steps(series: Series, unit: Fraction, mode: RoundingMode) -> Series:
-    """Every row rounded to whole steps of a unit (*làm tròn*).
+    """Round every row to a whole number of steps of `unit` (*làm tròn*).
 
     Example:
         >>> in_steps(Series((9379, 5), 4000), Fraction(1, 100), RoundingMode.HALF_UP)
@@ -327,7 +327,7 @@ def in_steps(series: Series, unit: Fraction, mode: RoundingMode) -> Series:
 
 
 def scaled(numbers: Integers, by: Per) -> Integers:
-    """Row by row the product with a factor, one for all rows or one for each."""
+    """Multiply whole numbers by a factor, one for all rows or one for each."""
     if not isinstance(by, int):
         return tuple(map(mul, numbers, by))
     return numbers if by == 1 else tuple([number * by for number in numbers])

@@ -32,7 +32,7 @@ class Form(Enum):
 
 @frozen(kw_only=True, repr=False)
 class Heading(Shown):
-    """A heading of level 1 or 2."""
+    """A heading; `level` is 1 or 2."""
 
     text: str
     level: int = 2
@@ -40,7 +40,7 @@ class Heading(Shown):
 
 @frozen(kw_only=True, repr=False)
 class Grid(Shown):
-    """A table; columns whose cells are all numbers or empty are set right."""
+    """A table; columns whose cells are all numbers or empty are aligned right."""
 
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -48,7 +48,7 @@ class Grid(Shown):
 
 @frozen(kw_only=True, repr=False)
 class Lines(Shown):
-    """Sentences, one a line."""
+    """Sentences, each on a line of its own."""
 
     lines: tuple[str, ...]
 
@@ -57,7 +57,7 @@ Block = Heading | Grid | Lines
 
 
 def render(blocks: Sequence[Block], form: Form = Form.TEXT) -> str:
-    """The blocks as one text that ends with a line break.
+    """Write blocks as one text that ends with a line break.
 
     Example:
         >>> print(render([Grid(headings=("Đơn vị", "Điểm"), rows=(("Phú Thọ", "98,5"), ("Yên Bái", "7")))]), end="")

@@ -34,11 +34,11 @@ _SCHOOL_YEAR = re.compile("([0-9]{4})-([0-9]{4})")
 
 
 @frozen(kw_only=True, repr=False)
-class Season(Noun):
-    """The year in which units compete (*năm thi đua*): a label with the period it covers, where stated.
+class Season(Shown):
+    """The year in which units compete (*năm thi đua*): a label, and the period that it covers, where stated.
 
-    A calendar year is an integer and covers its days; a school year is `"2023-2024"` and has the period that the
-    record gives.
+    The label of a calendar year is a whole number, 1 to 9999; that of a school year is `"2023-2024"`. `start` and `end`
+    are its first and last day, None if not known.
 
     Raises: FormatError if the label is neither, or if the period ends before it begins.
 
@@ -55,7 +55,10 @@ class Season(Noun):
 
     @classmethod
     def of(cls, label: int | str, period: tuple[date, date] | None = None) -> Season:
-        """The season called `label`."""
+        """Make the season with this label: a calendar year covers its days, a school year only the `period` given.
+
+        Raises: FormatError if the label names no season, or if the period ends before it begins.
+        """
         # the days of a calendar year are in its label; those of a school year only the record can give (shape 71)
         if period is None and isinstance(label, int) and 1 <= label <= date.max.year:
             period = date(label, 1, 1), date(label, 12, 31)
@@ -78,7 +81,7 @@ class Season(Noun):
 
     @property
     def year(self) -> int:
-        """The year of the label, or the first of its two: by it seasons are counted.
+        """The year by which seasons are counted: that of the label, or the first of its two.
 
         Example:
             >>> Season.of("2023-2024").year
@@ -88,7 +91,7 @@ class Season(Noun):
 
     @property
     def span(self) -> tuple[date, date]:
-        """The first and the last day on which it can lie: its period, else the years that the label names.
+        """The first and the last day on which the season can lie: its period, else the years that the label names.
 
         Example:
             >>> Season.of("2023-2024").span[1], Season.of(2024).span[1]
@@ -100,9 +103,9 @@ class Season(Noun):
 
     @property
     def lifetime(self) -> tuple[int, int]:
-        """The first and the last year that a record of this season can speak of: a century to either side.
+        """The first and the last year of which a record of this season can speak: a century before and after.
 
-        A year further away is a slip of the pen, and every season up to it would be walked through.
+        A year further away is likely mistyped, and every season up to it would be worked through.
 
         Example:
             >>> Season.of(2024).lifetime
@@ -115,7 +118,7 @@ class Season(Noun):
         return self.moved(1)
 
     def moved(self, years: int) -> Season:
-        """The season so many years later, or before, its period moved with it.
+        """The season `years` later (before, if negative), its period moved with it.
 
         Raises: FormatError if no calendar has it.
         """
@@ -130,18 +133,19 @@ class Season(Noun):
         return evolve(after, start=start, end=end)
 
     def reached(self, years: int) -> Season | None:
-        """The season so many years later, or before; None where no calendar has it."""
+        """The season `years` later (before, if negative); None if no calendar has it."""
         try:
             return self.moved(years)
         except FormatError:
             return None
 
     def parts(self, months: int) -> list[tuple[date, date]]:
-        """The season cut into periods of so many months, first and last day of each.
+        """Cut the season into periods of `months` months; each is given by its first and last day.
 
-        Each begins so many months after the season's own first day, on the month's last day where the month is
-        shorter; the last one ends with the season. None begins on the season's last day only because its month is
-        shorter: from 29 February 2024 to 28 February 2025 are twelve months.
+        Each begins a multiple of `months` after the season's first day, on the month's last day if the month is
+        shorter; the last period ends with the season. No period begins on the season's last day only because its month
+        is shorter: from 29 February 2024 to 28 February 2025 are twelve months. If the season's days are not known,
+        there are none.
 
         Example:
             >>> Season.of(2022).parts(6)[1]
@@ -160,7 +164,7 @@ class Season(Noun):
 
     @property
     def strays(self) -> bool:
-        """Whether its period reaches more than a year beyond the years of its label, or lasts more than two.
+        """Whether the period reaches more than a year beyond the years of its label, or lasts more than two years.
 
         Example:
             >>> Season.of("2023-2024", (date(2023, 8, 1), date(2029, 7, 31))).strays
@@ -193,8 +197,8 @@ def _months_after(day: date, months: int) -> date | None:
 
 
 @frozen(kw_only=True, repr=False)
-class YearDay(Noun):
-    """A day of every season (*ngày trong năm*): 31/1; `later` years after the season's first.
+class YearDay(Shown):
+    """A day of every season (*ngày trong năm*), as 31/1; `later` is the number of years after the season's first.
 
     Raises: FormatError if no year has that day.
 
@@ -213,10 +217,10 @@ class YearDay(Noun):
             raise FormatError([Problem(fault=Fault.NOT_A_DATE, facts=pairs(found=f"{self.day}/{self.month}"))])
 
     def of(self, season: Season | None) -> date | None:
-        """The date in a season: the first such day on or after its start.
+        """The date of this day in a season: the first such day on or after the season's start, `later` years on.
 
-        None where the season's days are not known, or where no calendar goes so far. 29 February is the 28th in a
-        year without it.
+        It is None if the season's days are not known, or no calendar has it. 29 February is the 28th in a year without
+        it.
         """
         if season is None or season.start is None:
             return None
@@ -269,7 +273,7 @@ _EVERY_MONTH = 28  # days that each has
 
 @unique
 class Days(Enum):
-    """How days are counted (*ngày, ngày làm việc*)."""
+    """Which days are counted (*ngày, ngày làm việc*): all days of the calendar, or only working days."""
 
     CALENDAR = "calendar"
     WORKING = "working"
@@ -388,9 +392,11 @@ def _possible(rule: _Recurrence, ordinals: list[str | None]) -> bool:
 class Due(Noun):
     """A deadline of every season (*thời hạn*): on one day, or by a rule such as `FREQ=MONTHLY;BYMONTHDAY=25`.
 
-    `remind` says so many days before; counted as `days` says.
+    `on` is that day and `every` that rule, written as iCalendar (RFC 5545) writes a recurrence. `remind` says how many
+    days before to remind (0 to 366), counted as `days` says.
 
-    Raises: FormatError unless it is exactly one of the two, or if the rule is none that a calendar can follow.
+    Raises: FormatError unless exactly one of `on` and `every` is stated, if no calendar can follow the rule, or for
+        other days in `remind`.
 
     Example:
         >>> [day.isoformat() for day in Due(name="Báo cáo", every="FREQ=MONTHLY;INTERVAL=6").of(Season.of(2024))]
@@ -419,7 +425,7 @@ class Due(Noun):
             raise FormatError(problems)
 
     def of(self, season: Season) -> tuple[date, ...]:
-        """The days on which it is due in a season; none where the season's days are not known."""
+        """The days in a season on which it is due; for a rule, none if the season's days are not known."""
         rule = None if self.every is None else _read(self.every)
         if rule is None:
             day = self.on.of(season) if isinstance(self.on, YearDay) else self.on
@@ -430,22 +436,23 @@ class Due(Noun):
 
     @property
     def each_month(self) -> bool:
-        """Whether a yearly rule names a day of the month and no month, and so falls due in all of them."""
+        """Whether a yearly rule names a day of the month but no month, so that it is due in every month."""
         rule = None if self.every is None else _read(self.every)
         return rule is not None and rule.freq == "YEARLY" and bool(rule.month_days) and not rule.months
 
     @property
     def by_weeks(self) -> bool:
-        """Whether a rule by weeks names what no week has: a second Monday, or a day of the month.
+        """Whether a weekly rule names what no week has: a second Monday, or a day of the month.
 
-        Such numbers before weekdays mean nothing, and days of the month only narrow the rule, as other readers have it.
+        Such numbers before weekdays mean nothing, and days of the month only narrow the rule, as other software reads
+        it.
         """
         rule = None if self.every is None else _read(self.every)
         return rule is not None and rule.freq == "WEEKLY" and bool(rule.month_days or any(n for n, _ in rule.weekdays))
 
     @property
     def passes_over(self) -> tuple[int, ...]:
-        """The months that a rule names, or means by naming none, and that never have its day.
+        """The months (1 to 12) that a rule names, or means by naming none, and that never have its day.
 
         Example:
             >>> Due(name="x", every="FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=31").passes_over
@@ -458,7 +465,7 @@ class Due(Noun):
         return tuple(month for month in rule.months or _MONTHS if least > _longest(month))
 
     def passed_in(self, season: Season) -> tuple[int, ...]:
-        """The months of a season that never have the day which the rule, saying none, takes from the season's first.
+        """The months (1 to 12) of a season that never have the day which a rule takes from the season's first day.
 
         Example:
             >>> autumn = Season.of("2023-2024", (date(2023, 8, 31), date(2024, 8, 30)))
@@ -480,7 +487,10 @@ class Due(Noun):
 
 @unique
 class MeetingKind(Enum):
-    """Which meeting of the year (*hội nghị*)."""
+    """Which meeting of the year it is (*hội nghị*): preparatory (*trù bị*), mid-year (*sơ kết*), annual (*tổng kết*).
+
+    A thematic one is any other.
+    """
 
     PREPARATORY = "preparatory"
     MID_YEAR = "mid-year"
@@ -489,11 +499,12 @@ class MeetingKind(Enum):
 
 
 @frozen(kw_only=True, repr=False)
-class Calendar(Noun):
-    """Which days are worked, what is due when (*lịch năm thi đua*): all but `weekend` (1 Monday to 7) and `holidays`.
+class Calendar(Shown):
+    """The calendar of a season (*lịch năm thi đua*): which days are working days, and what is due when.
 
-    A calendar whose whole week is weekend tells no working days from others: there all days count.
-    `order` is the order of the year's meetings, where the rules state one; meetings of a kind not named stand anywhere.
+    All days are working days but those of `weekend` (1 is Monday, 7 Sunday) and `holidays`; if the whole week is
+    weekend, all days count. `order` is the order of the year's meetings, where the rules state one; meetings of a kind
+    not in it may come anywhere.
 
     Raises: FormatError for a weekend on a day that no week has.
     """
@@ -527,7 +538,7 @@ class Calendar(Noun):
             raise FormatError(problems)
 
     def days_between(self, first: date, last: date, counted: Days) -> int:
-        """The days after `first` up to and including `last`, all of them or those that are worked.
+        """Count the days after `first` up to and including `last`, either all of them or only working days.
 
         Example: from Friday to the Monday after is one working day.
             >>> Calendar().days_between(date(2022, 1, 7), date(2022, 1, 10), Days.WORKING)
@@ -539,9 +550,9 @@ class Calendar(Noun):
         return self._worked_until(last.toordinal()) - self._worked_until(first.toordinal())
 
     def days_after(self, day: date, days: int, counted: Days) -> date | None:
-        """The day so many days after a day, before it where negative; None where no calendar has it.
+        """The day that is `days` days after a day (before it, if negative); None if no calendar has it.
 
-        Counted in working days it is a working day, except that none after a day is the day itself.
+        Counted in working days it is itself a working day, except that 0 days after a day is the day itself.
 
         Example: five working days after Thursday 2 May 2024.
             >>> Calendar().days_after(date(2024, 5, 2), 5, Days.WORKING)
@@ -563,7 +574,7 @@ class Calendar(Noun):
         return weeks * len(self._worked) + bisect_right(self._worked, rest) - bisect_right(self._off, day)
 
     def reminders(self, season: Season) -> tuple[tuple[date, date, str], ...]:
-        """What a season asks for, day by day: the day to remind on, the day it is due, its name (*nhắc hạn*).
+        """Everything due in a season, day by day (*nhắc hạn*): the day to remind on, the day it is due, its name.
 
         Example:
             >>> report = Due(name="Báo cáo", on=YearDay(day=15, month=6), remind=(1,), days=Days.WORKING)
@@ -594,8 +605,8 @@ def day_before(day: date) -> date:
 
 
 @frozen(kw_only=True, repr=False)
-class Meeting(Noun):
-    """A meeting of the cluster (*hội nghị*): who hosts it and who chairs it are two things.
+class Meeting(Shown):
+    """A meeting of the cluster (*hội nghị*), with the unit that hosts it and the unit that chairs it.
 
     `host` and `chair` are ids of units; `venue` is where it was held, in the source's words.
 

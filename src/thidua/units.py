@@ -38,8 +38,10 @@ class Unit(Named):
 
     `since` and `until` are the first and the last day of its membership (in a register: of its existence), where
     recorded. A unit made from others has an id of its own and names them in `formed_from`; `carries_on` names the one
-    whose history it takes over, where somebody decided so; `size` is a figure by which predecessors are compared.
-    Without an `id` it has the slug of its name.
+    whose history it takes over, where somebody decided so. `size` is a number by which predecessors are compared.
+    Without an `id` it takes the slug of its name.
+
+    Raises: FormatError for a text that is no day, and for a name without a slug if there is no id.
 
     Example:
         >>> unit = Unit("Phú Thọ", until="30/06/2025")
@@ -56,21 +58,21 @@ class Unit(Named):
     size: int | None = None
 
     def stands(self, on: date) -> bool:
-        """Whether the day lies between its first and its last."""
+        """Whether the unit exists on a day, between its first and its last."""
         # on its first day and on its last it is there (shape 3)
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
     @property
     def dated(self) -> bool:
-        """Whether the record gives a first or a last day of it."""
+        """Whether a first or a last day of the unit is recorded."""
         return self.since is not None or self.until is not None
 
     def meets(self, other: Unit) -> bool:
-        """Whether both stand on some day; what is not recorded ends nowhere."""
+        """Whether both units exist on some same day; an end that is not recorded has no limit."""
         return self.within(other.since, other.until)
 
     def within(self, first: date | None, last: date | None) -> bool:
-        """Whether it stands on some day of a span; what is not recorded ends nowhere."""
+        """Whether the unit exists on some day of a span; an end that is None or not recorded has no limit."""
         later = max(filter(None, (self.since, first)), default=None)
         sooner = min(filter(None, (self.until, last)), default=None)
         return later is None or sooner is None or later <= sooner
@@ -120,10 +122,10 @@ def one_each(names: Iterable[str]) -> tuple[Unit, ...]:
 
 
 def name_units(names: tuple[str, ...]) -> tuple[Unit, ...]:
-    """Units from bare names, each with the slug of its name as id.
+    """Make units of bare names, each with the slug of its name as id.
 
-    Raises: FormatError if a name has no slug; RecordError if two names are one, or if two have one slug: it proposes
-    another id.
+    Raises: FormatError if a name has no slug; RecordError if two names are spellings of one, or if two have one slug,
+        for which it proposes another id.
 
     Example:
         >>> [unit.id for unit in name_units(("Phú Thọ", "Đắk Lắk"))]
@@ -198,7 +200,7 @@ def bad_life(unit: Unit) -> list[Problem]:
 
 @unique
 class ChangeKind(Enum):
-    """What can happen to units (*sắp xếp đơn vị*)."""
+    """What can happen to units (*sắp xếp đơn vị*): one is renamed, several merge, one is split, one is dissolved."""
 
     RENAME = "rename"
     MERGE = "merge"
@@ -207,10 +209,11 @@ class ChangeKind(Enum):
 
 
 @frozen(kw_only=True, repr=False)
-class Change(Noun):
-    """A dated change of units (*đổi tên, sáp nhập, chia tách, giải thể*): `on` is the first day of the new order.
+class Change(Shown):
+    """A dated change of units (*đổi tên, sáp nhập, chia tách, giải thể*); `on` is its first day in effect.
 
-    A merger makes one new unit of several, a split several of one; a unit that is renamed stays the same unit.
+    `units` are the ids of the units that it changes, `into` the new units. A merger makes one unit of several, a split
+    several of one; a unit that is renamed remains the same unit, with `name` as its new name.
     """
 
     kind: ChangeKind
@@ -225,11 +228,11 @@ class Change(Noun):
 class Register(Noun):
     """Units in time (*danh mục đơn vị*): those at the start, and every dated change since.
 
-    `lives` are all units that ever stood, with first and last day and what they were formed from, under the last name
-    that they bore.
+    `lives` are all units that ever existed, with first and last day, the units they were formed from, and their last
+    name.
 
-    Raises: RecordError, listing every change of a unit that does not stand on its eve, every id used twice, every
-    change whose units do not fit its kind.
+    Raises: RecordError, listing every change of a unit that does not exist the day before, every id used twice, every
+        change whose units do not fit its kind.
 
     Example:
         >>> merger = Change(
@@ -266,11 +269,11 @@ class Register(Noun):
 
     @property
     def lives(self) -> Mapping[str, Unit]:
-        """Every unit that there ever was, by id, with its days."""
+        """Every unit that ever existed, by id, with its days."""
         return MappingProxyType(self._lives)
 
     def on(self, day: date) -> tuple[Unit, ...]:
-        """The units that stand on a day, under the names of that day."""
+        """The units that exist on a day, with the names of that day."""
         return tuple(
             evolve(unit, name=next((name for until, name in self._names.get(unit.id, ()) if day <= until), unit.name))
             for unit in self.lives.values()
@@ -278,11 +281,13 @@ class Register(Noun):
         )
 
     def find(self, name: str, on: date) -> str | None:
-        """The id of the unit that bears a name on a day, or None: a name identifies only with a date."""
+        """The id of the unit that has a name on a day, or None if there is none, or several."""
         return Directory(entries=tuple(map(called, self.on(on)))).find(name)
 
     def heirs(self, unit: str) -> tuple[str, ...]:
-        """The ids of the units that were formed from the one with this id: a name identifies only with a date.
+        """The ids of the units that were formed from the one with this id.
+
+        A name is not enough, as it may mean several units.
 
         Raises: RecordError if the register names no such unit.
         """
@@ -339,8 +344,8 @@ def _undergo(lives: dict[str, Unit], names: dict[str, tuple[tuple[date, str], ..
 class Inheritance(Enum):
     """Whose history a merged unit takes over (*kế thừa thành tích, lượt luân phiên khi sáp nhập*).
 
-    Nobody's; that of the predecessor whose name it bears; of every predecessor; of the largest by the recorded sizes;
-    of the one that the record names in `carries_on`.
+    It takes over nobody's, that of the predecessor with its name, of every predecessor, of the largest by recorded
+    sizes, or of the one that the record names in `carries_on`.
     """
 
     NONE = "none"
@@ -352,6 +357,8 @@ class Inheritance(Enum):
 
 def carried(unit: Unit, known: Mapping[str, Unit], policy: Inheritance | None) -> tuple[str, ...] | None:
     """The predecessors whose history a unit takes over (*kế thừa*); None where policy or record leave it open.
+
+    `known` are the units by id, `policy` is the rulebook's.
 
     Example:
         >>> known = {"a": Unit(id="a", name="A", size=5), "b": Unit(id="b", name="B", size=7)}

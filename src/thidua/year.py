@@ -32,7 +32,14 @@ __all__ = ["Year", "conclude_year", "recall"]
 
 @frozen(kw_only=True, repr=False)
 class Year(Result):
-    """A season concluded (*kết quả năm thi đua*): each stage, or None where the record does not reach it."""
+    """A concluded season (*kết quả năm thi đua*): the result of each stage, None where the record does not reach it.
+
+    Example:
+        >>> import thidua
+        >>> year = conclude_year(thidua.load("midlands-2017"))
+        >>> year.scores is None, year.ranking.of("Phú Thọ").place
+        (True, 1)
+    """
 
     headings = ("place", "unit", "awards")
 
@@ -44,11 +51,14 @@ class Year(Result):
 
     @property
     def decisions(self) -> tuple[Grant, ...]:
-        """The grants as recorded."""
+        """The recorded grants of awards (*quyết định khen thưởng*)."""
         return self.dossier.decisions
 
     def of(self, unit: str) -> tuple[int | None, tuple[str, ...], tuple[str, ...]]:
-        """One unit's place, the awards it is proposed for, the offices it takes over."""
+        """One unit's place (None without one), the ids of awards it is proposed for, and the offices it takes over.
+
+        Raises: RecordError if the cluster has no such unit.
+        """
         known = self.dossier.pact.member(unit)
         position = self.ranking and self.ranking.of(known)
         awards = self.nominations.of(known) if self.nominations else ()
@@ -56,7 +66,10 @@ class Year(Result):
         return (position.place if position else None, tuple(each.award for each in awards), offices)
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
-        """Every reason about one unit, stage by stage, each with the basis of its record."""
+        """Every reason about one unit, stage by stage, each with the basis of its record.
+
+        Raises: RecordError if the cluster has no such unit.
+        """
         known = self.dossier.pact.member(unit)
         stages = (self.scores and self.scores.figures, self.scores)
         found = [ground for stage in stages if stage for ground in stage.grounds_for(known)]
@@ -80,7 +93,7 @@ class Year(Result):
         return by_unit(self._recorded)
 
     def general(self) -> tuple[Ground, ...]:
-        """Every reason that is about no unit of the cluster: meetings, gaps of the record, units of other days."""
+        """Every reason that is about no member of the cluster: meetings, gaps of the record, units of other days."""
         left = self.nominations.left if self.nominations else ()
         found = (*self._recorded, *left, *(self.handover.grounds() if self.handover else ()))
         member = self.dossier.pact.cluster.holds  # what is about a unit of other days stands with the record
@@ -91,34 +104,34 @@ class Year(Result):
         return tuple([_from_record(self.dossier, each) if each.why in _RECORDED else each for each in grounds])
 
     def grounds(self) -> tuple[Ground, ...]:
-        """Every reason of the year: first what is about no unit, then unit by unit in the order of the record."""
+        """Every reason of the year: first those about no unit, then unit by unit in the order of the record."""
         units = [ground for unit in self.dossier.pact.cluster.ids for ground in self.grounds_for(unit)]
         return (*self.general(), *units)
 
     def titles(self, language: Language | str = Language.VI) -> Titles:
-        """The names that sentences use for units, criteria and awards."""
+        """The names that sentences use for units, criteria and awards, by kind and id (for criteria, code)."""
         return self.dossier.named.titles(language)
 
     def totals(self) -> dict[str, Total]:
-        """The totals on which places and classes rest, by unit: those announced, else those worked out."""
+        """The totals on which places and classes rest, by unit: the announced ones, else those worked out."""
         ranking, scores = self.ranking, self.scores
         if ranking is not None and ranking.evidence.totals:
             return {each.unit: each for each in ranking.evidence.totals}
         return {} if scores is None else {unit: scores.of(unit) for unit in self.dossier.pact.cluster.ids}
 
     def rows(self) -> list[tuple[int | None, str, tuple[str, ...]]]:
-        """Plain tuples: place, unit, awards proposed; placed units first."""
+        """One tuple for each unit, those with a place first: place (or None), id, ids of proposed awards."""
         placed = [each.unit for each in self.ranking.positions] if self.ranking else []
         found = ((unit, self.of(unit)) for unit in dict.fromkeys((*placed, *self.dossier.pact.cluster.ids)))
         return [(place, unit, awards) for unit, (place, awards, _) in found]
 
 
 def conclude_year(dossier: Dossier) -> Year:
-    """Conclude a season from its dossier (*tổng kết năm thi đua*): pure, the same input gives the same year.
+    """Conclude a season from its dossier (*tổng kết năm thi đua*); the same dossier always gives the same year.
 
-    Figures are scored and ranked; places or totals that were announced stand as the ranking. A season of which only
-    grants or the succession are known has no announced place; one without any of these is under way.
-    Figures under a pact without rulebook are scored by nothing, and a reason says so.
+    Figures are scored and ranked; if places or totals were announced, they are the ranking. A season of which only
+    grants or the succession are known has no announced place; one of which nothing is recorded that belongs to its end
+    is under way. Figures under a pact without rulebook are not scored, and a reason says so.
 
     Example:
         >>> import thidua
@@ -152,11 +165,11 @@ def _scored(dossier: Dossier, pact: Pact) -> Scores | None:
 
 
 def recall(year: Year, register: Register | None = None) -> History:
-    """The offices of a cluster as its dossier and the concluded year know them, for rotation (*luân phiên*).
+    """Gather the offices of a cluster from a concluded year, for `project` and `audit` (*luân phiên*).
 
-    `register` gives the units in time in place of those of the dossier.
+    `register` are units in time that replace those of the dossier.
 
-    Raises: RecordError if two rows of the history are of one season.
+    Raises: RecordError if two rows of the history are about one season.
 
     Example:
         >>> import thidua

@@ -47,11 +47,12 @@ __all__ = [
 
 
 def load(source: str | os.PathLike[str]) -> Dossier:
-    """The dossier in a TOML or JSON file, or the record of that name (*mở hồ sơ*), complete with rulebook and law.
+    """Read the dossier in a TOML or JSON file, or the record of that name (*mở hồ sơ*), complete with rulebook and law.
 
-    The pact's rulebook is a file beside the dossier, the name of an edition, or the document itself.
+    The pact names its rulebook as a file beside the dossier or as an edition of the archive, or contains it.
 
-    Raises: FormatError, RecordError or RulebookError, listing every problem with its path.
+    Raises: FormatError, RecordError or RulebookError, listing every problem with its path; FormatError also for a file
+        that cannot be read.
 
     Example:
         >>> load("midlands-2017").pact.cluster.unit("phu-tho").name
@@ -63,9 +64,13 @@ def load(source: str | os.PathLike[str]) -> Dossier:
 
 
 def load_rulebook(source: str | os.PathLike[str]) -> Rulebook:
-    """The rulebook in a file, or the edition of that name (*quy chế và bảng tiêu chí*).
+    """Read the rulebook in a TOML or JSON file, or the edition of that name (*quy chế và bảng tiêu chí*).
 
     Raises: FormatError or RulebookError, listing every problem with its path.
+
+    Example:
+        >>> load_rulebook("trung-du-2017").id
+        'trung-du-2017'
     """
     from thidua.archive import loading
 
@@ -73,11 +78,23 @@ def load_rulebook(source: str | os.PathLike[str]) -> Rulebook:
 
 
 def load_council(source: str | os.PathLike[str]) -> Council:
-    """The council in a file (*hội đồng*), with the law of its day and the nominations of the dossiers it names.
+    """Read the council in a TOML or JSON file (*hội đồng thi đua – khen thưởng*) and what its clusters nominated.
 
-    Dossiers are files beside it, or names of records.
+    It comes with the law of its day and with the nominations of the dossiers that it names: files beside it, or records
+    of the archive.
 
     Raises: FormatError, RecordError or RulebookError, listing every problem with its path.
+
+    Example:
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> text = '{"format": 2, "kind": "council", "id": "h", "name": "Hội đồng", "dossiers": ["midlands-2017"]}'
+        >>> with TemporaryDirectory() as folder:
+        ...     path = Path(folder, "hoi-dong.json")
+        ...     path.write_text(text, "utf-8") > 0
+        ...     [each.unit for each in load_council(path).proposed]
+        True
+        ['phu-tho', 'tuyen-quang']
     """
     from thidua.archive import loading
 
@@ -85,23 +102,47 @@ def load_council(source: str | os.PathLike[str]) -> Council:
 
 
 def dump(thing: Dossier | Rulebook | Council, target: str | os.PathLike[str]) -> None:
-    """Write a dossier, rulebook or council as JSON; it loads back equal. The file is replaced whole or not at all."""
+    """Write a dossier, rulebook or council to a file as JSON (*ghi hồ sơ*); it loads back equal.
+
+    The file is replaced as a whole or not at all.
+
+    Raises: RecordError for what no document can hold.
+
+    Example:
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> dossier = load("midlands-2017")
+        >>> with TemporaryDirectory() as folder:
+        ...     dump(dossier, Path(folder, "ho-so.json"))
+        ...     load(Path(folder, "ho-so.json")) == dossier
+        True
+    """
     from thidua.archive import loading
 
     loading.dump(thing, target)
 
 
 def check(source: str | os.PathLike[str]) -> tuple[Problem, ...]:
-    """All problems of one document of any kind, or none (*kiểm tra*); of a sound one, its notes."""
+    """List all problems of one document of any kind (*kiểm tra*): none if it is sound, then only its notes.
+
+    `source` is a file or a name in the archive. What a note says is allowed, and likely a slip.
+
+    Example:
+        >>> check("midlands-2017"), check("no-such-record")[0].fault.value
+        ((), 'unknown-name')
+    """
     from thidua.archive import loading
 
     return loading.check(source)
 
 
 def in_force(name: str, *, on: date) -> Law:
-    """The edition of a chain, or the edition of that name, that is in force on a day (*văn bản đang có hiệu lực*).
+    """Find the edition of a law that is in force on a day (*văn bản đang có hiệu lực*).
 
-    Raises: RecordError if none is: the day lies before the first edition or after the last, or the name is unknown.
+    `name` is the name of one edition, or that of the chain in which editions replace each other.
+
+    Raises: RecordError if there is none: the day lies before the first edition or after the last, or the name is
+        unknown.
 
     Example:
         >>> from datetime import date
@@ -114,10 +155,10 @@ def in_force(name: str, *, on: date) -> Law:
 
 
 def loads(source: str | bytes | Mapping[str, Any], *, rulebooks: Iterable[Rulebook] = ()) -> Any:  # noqa: ANN401 - as its kind says
-    """What a document describes that is held in memory (*đọc hồ sơ*): JSON or TOML, or a mapping as a program holds it.
+    """Read a document that is held in memory (*đọc hồ sơ*): JSON or TOML as text or bytes, or a mapping.
 
-    A dossier, a rulebook, a council, an edition of a law or units in time, as its `kind` says. A dossier may name one
-    of `rulebooks` by its id, or an edition of the archive; it can name no file.
+    Its `kind` says whether that is a dossier, a rulebook, a council, an edition of a law or units in time. A dossier
+    may name one of `rulebooks` by its id, or an edition of the archive; it can name no file.
 
     Raises: FormatError, RecordError or RulebookError, listing every problem with its path.
 
@@ -135,9 +176,16 @@ def loads(source: str | bytes | Mapping[str, Any], *, rulebooks: Iterable[Rulebo
 
 
 def dumps(thing: Dossier | Rulebook | Council) -> str:
-    """A dossier, its rulebook inside, or a rulebook as JSON; it loads back equal (*ghi hồ sơ*).
+    """Write a dossier with its rulebook inside, a rulebook or a council as JSON text (*ghi hồ sơ*).
+
+    The text loads back equal.
 
     Raises: RecordError for what no document can hold.
+
+    Example:
+        >>> dossier = load("midlands-2017")
+        >>> loads(dumps(dossier)) == dossier
+        True
     """
     from thidua.archive import texts
 
@@ -145,13 +193,14 @@ def dumps(thing: Dossier | Rulebook | Council) -> str:
 
 
 def conclude(what: Dossier | Pact, figures: Filled | None = None, *, numbers: Numbers | str = Numbers.PLAIN) -> Year:
-    """Conclude a season (*tổng kết năm thi đua*): of a dossier, or of a pact with what its units reported.
+    """Conclude a season (*tổng kết năm thi đua*): that of a dossier, or that of a pact with what its units reported.
 
-    `figures` stand by unit (id or name) and figure, each as people type it, a program computes it, or a document says
-    it; what is None or empty is not reported. `numbers` says which separator texts have (`vi`, `en`). The law of the
-    day is that of the archive, as of a document.
+    `figures` gives, by unit (id or name) and then by figure, what each unit reported: a number, text, day or whatever
+    else a document may say; what is None or empty counts as not reported. `numbers` says which decimal separator texts
+    use (`vi`, `en`). The law in force is that of the archive, as it is for a document.
 
-    Raises: FormatError or RecordError, listing every problem at `$.figures.UNIT.FIGURE`.
+    Raises: FormatError or RecordError, listing every problem at `$.figures.UNIT.FIGURE`; FormatError for figures beside
+        a dossier, which holds its own.
 
     Example:
         >>> from thidua import Criterion, Cluster, Pact, Rulebook, Season, Unit
@@ -172,7 +221,11 @@ def conclude(what: Dossier | Pact, figures: Filled | None = None, *, numbers: Nu
 
 
 def preview(pact: Pact, figures: Filled, *, numbers: Numbers | str = Numbers.PLAIN) -> Preview:
-    """Score what is valid of a form (*xem trước*), beside the problems of the rest; points that wait are ranges.
+    """Score what is valid of a form that is being filled in (*xem trước*), and list the problems of the rest.
+
+    Points that depend on a figure still missing are ranges. `figures` and `numbers` are those of `conclude`.
+
+    Raises: RecordError if the pact itself cannot be concluded, whatever the form says.
 
     Example:
         >>> from thidua import Criterion, Cluster, Pact, Rulebook, Season, Unit
@@ -193,17 +246,17 @@ def preview(pact: Pact, figures: Filled, *, numbers: Numbers | str = Numbers.PLA
 
 
 def names(shelf: Shelf) -> tuple[str, ...]:
-    """The names of all documents on a shelf, sorted."""
+    """Give the names of all documents of one kind in the archive, sorted."""
     from thidua.archive import shelves
 
     return shelves.names(shelf)
 
 
 def laws() -> tuple[Law, ...]:
-    """All editions of laws, decrees and guidelines, oldest first.
+    """Give all editions of laws, decrees and guidelines in the archive (*luật, nghị định, hướng dẫn*), oldest first.
 
-    Raises: RulebookError if one lacks its basis, a rule its citation, one supersedes what is not there, or two of one
-        chain are in force together.
+    Raises: RulebookError if an edition lacks its basis, a rule its citation, an edition replaces one that is not there,
+        or two editions of one chain are in force together.
     """
     from thidua.archive import shelves
 
@@ -211,7 +264,9 @@ def laws() -> tuple[Law, ...]:
 
 
 def units(name: str = "provinces-2025") -> Register:
-    """Units in time (*danh mục đơn vị*): the provinces before and after 01/07/2025, unless another list is named.
+    """Give the units in time of the archive (*danh mục đơn vị*), by default the provinces before and after 01/07/2025.
+
+    `name` is that of another list.
 
     Raises: FormatError if the archive has no list of that name.
 

@@ -31,7 +31,10 @@ __all__ = ["Preview", "conclude", "preview"]
 
 
 def conclude(what: Dossier | Pact, figures: Filled | None = None, *, numbers: Numbers | str = Numbers.PLAIN) -> Year:
-    """Conclude a season (*tổng kết năm thi đua*): of a dossier, or of a pact with what its units reported."""
+    """Conclude a season (*tổng kết năm thi đua*) of a dossier, or of a pact with figures.
+
+    See `thidua.archive.conclude`.
+    """
     if isinstance(what, Dossier):
         if figures is not None:
             raise FormatError([not_of(figures, "no figures beside a dossier")])
@@ -51,14 +54,14 @@ def conclude(what: Dossier | Pact, figures: Filled | None = None, *, numbers: Nu
 
 @frozen(kw_only=True, repr=False)
 class Preview(Shown):
-    """A form while it is being filled in: the year of what is valid so far, and what is wrong with the rest."""
+    """A form while it is being filled in (*xem trước*): the year of what is valid, and the problems of the rest."""
 
     year: Year
     problems: tuple[Problem, ...]
 
 
 def preview(pact: Pact, figures: Filled, *, numbers: Numbers | str = Numbers.PLAIN) -> Preview:
-    """Score what is valid of a form (*xem trước*), beside the problems of the rest; points that wait are ranges."""
+    """Score what is valid of a form (*xem trước*), and list the problems of the rest; see `thidua.archive.preview`."""
     form = _form(pact, numbers)
     try:
         plain = taken(figures)

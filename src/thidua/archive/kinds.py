@@ -18,7 +18,7 @@ Filled = Mapping[str, Mapping[str, Any]]  # figures by unit and name
 
 @unique
 class Shelf(Enum):
-    """The kinds of documents in the archive."""
+    """The kinds of documents in the archive: recorded years, rulebooks, editions of laws, lists of units in time."""
 
     RECORDS = "records"
     RULEBOOKS = "rulebooks"

@@ -43,7 +43,7 @@ __all__ = ["check", "document", "dump", "in_force", "load", "load_council", "loa
 
 
 def load(source: str | os.PathLike[str]) -> Dossier:
-    """The dossier in a TOML or JSON file, or the record of that name (*mở hồ sơ*), complete with rulebook and law."""
+    """Read the dossier in a TOML or JSON file, or the record of that name (*mở hồ sơ*); see `thidua.archive.load`."""
     plain, folder = _opened(source)
     try:
         return _dossier(plain, folder)
@@ -52,7 +52,7 @@ def load(source: str | os.PathLike[str]) -> Dossier:
 
 
 def load_rulebook(source: str | os.PathLike[str]) -> Rulebook:
-    """The rulebook in a file, or the edition of that name (*quy chế và bảng tiêu chí*)."""
+    """Read the rulebook in a file, or the edition of that name (*quy chế*); see `thidua.archive.load_rulebook`."""
     return _rules(_read(Path(source))) if _is_file(source) else edition(os.fspath(source))
 
 
@@ -65,7 +65,7 @@ def _rules(plain: dict[str, Any]) -> Rulebook:
 
 
 def load_council(source: str | os.PathLike[str]) -> Council:
-    """The council in a file (*hội đồng*), with the law of its day and the nominations of the dossiers it names."""
+    """Read the council in a file (*hội đồng*); see `thidua.archive.load_council`."""
     path = _path(source)
     plain = _read(path)
     try:
@@ -123,12 +123,15 @@ _ENDINGS = (".toml", ".json")
 
 
 def in_force(name: str, *, on: date) -> Law:
-    """The edition of a chain, or the edition of that name, that is in force on a day (*văn bản đang có hiệu lực*)."""
+    """Find the edition of a law that is in force on a day (*văn bản đang có hiệu lực*).
+
+    See `thidua.archive.in_force`.
+    """
     return law_in_force(laws(), name, on=on)
 
 
 def dump(thing: Dossier | Rulebook | Council, target: str | os.PathLike[str]) -> None:
-    """Write a dossier, rulebook or council as JSON; it loads back equal. The file is replaced whole or not at all."""
+    """Write a dossier, rulebook or council to a file as JSON; see `thidua.archive.dump`."""
     replace(Path(target), write(written(thing)))
 
 
@@ -165,7 +168,7 @@ def replace(path: Path, text: str) -> None:
 
 
 def check(source: str | os.PathLike[str]) -> tuple[Problem, ...]:
-    """All problems of one document of any kind, or none (*kiểm tra*); of a sound one, its notes."""
+    """List all problems of one document of any kind (*kiểm tra*); see `thidua.archive.check`."""
     try:
         plain, folder = _opened(source)
         read = document(plain, folder)
@@ -187,7 +190,9 @@ _NONE: Given = MappingProxyType({})
 def document(
     plain: dict[str, Any], folder: Path | None, given: Given = _NONE
 ) -> Dossier | Rulebook | Law | Council | Register:
-    """What a document of any kind describes; `folder` holds the files that it names, None where it may name none.
+    """Read a document of any kind; `folder` holds the files that it names, and is None where it may name none.
+
+    `given` are rulebooks by their ids, which a dossier may name too.
 
     Raises: FormatError, RecordError or RulebookError, listing every problem with its path.
     """
@@ -224,11 +229,12 @@ def _of_no_kind(plain: dict[str, Any]) -> ThiduaError:
 
 
 def upgrade(source: str | os.PathLike[str]) -> bool:
-    """Write a document in the present format in place of its file (*chuyển sang định dạng mới*); False if it is in it.
+    """Write a document in the present format in place of its file (*chuyển sang định dạng mới*).
 
-    Only what must change is changed: comments and layout stay. The file is replaced whole or not at all.
+    It gives False, and leaves the file alone, if the document has that format already. Only what must change is
+    changed: comments and layout stay. The file is replaced as a whole or not at all.
 
-    Raises: FormatError, RecordError or RulebookError, listing every problem, if the document has any.
+    Raises: FormatError, listing every problem, if the document has any.
     """
     path = Path(source)
     problems = [each for each in check(path) if not each.note]

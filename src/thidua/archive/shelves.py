@@ -25,15 +25,15 @@ __all__ = ["edition", "laws", "names", "raw", "units"]
 
 
 def names(shelf: Shelf) -> tuple[str, ...]:
-    """The names of all documents on a shelf, sorted."""
+    """Give the names of all documents of one kind in the archive, sorted."""
     entries = files("thidua.archive").joinpath(shelf.value).iterdir()
     return tuple(sorted(entry.name.removesuffix(".toml") for entry in entries if entry.name.endswith(".toml")))
 
 
 def raw(shelf: Shelf, name: str) -> dict[str, Any]:
-    """One document as plain values.
+    """Read one document of the archive as plain values: dicts, lists, texts, numbers, days.
 
-    Raises: FormatError if the shelf has no document of that name.
+    Raises: FormatError if no document of that kind has that name.
     """
     if name not in names(shelf):
         facts = pairs(found=name, allowed=", ".join(names(shelf)))
@@ -43,9 +43,9 @@ def raw(shelf: Shelf, name: str) -> dict[str, Any]:
 
 @cache
 def edition(name: str) -> Rulebook:
-    """A published rulebook.
+    """Read a rulebook of the archive (*quy chế đã ban hành*), every rule of which must cite its source.
 
-    Raises: RulebookError if a rule lacks its citation.
+    Raises: FormatError if there is none of that name; RulebookError if a rule lacks its citation.
     """
     rulebook = read_rulebook(raw(Shelf.RULEBOOKS, name))
     problems = list(uncited(rulebook))
@@ -85,13 +85,13 @@ def _rules(rulebook: Rulebook) -> Iterator[tuple[str, tuple[Citation, ...]]]:
 
 @cache
 def units(name: str = "provinces-2025") -> Register:
-    """Units in time (*danh mục đơn vị*): the provinces before and after 01/07/2025, unless another list is named."""
+    """Give the units in time of the archive (*danh mục đơn vị*); see `thidua.archive.units`."""
     return read_register(raw(Shelf.UNITS, name))
 
 
 @cache
 def laws() -> tuple[Law, ...]:
-    """All editions of laws, decrees and guidelines, oldest first."""
+    """Give all editions of laws, decrees and guidelines, oldest first; see `thidua.archive.laws`."""
     found = succeeded(read_law(raw(Shelf.LAWS, name)) for name in names(Shelf.LAWS))
     problems = [each.under(f"$.{law.id}") for law in found for each in uncited_law(law)]
     problems += [

@@ -24,7 +24,7 @@ __all__ = ["dumps", "loads"]
 
 
 def loads(source: str | bytes | Mapping[str, Any], *, rulebooks: Iterable[Rulebook] = ()) -> Any:  # noqa: ANN401 - as its kind says
-    """What a document in memory describes: JSON or TOML, or a mapping as a program holds it."""
+    """Read a document that is held in memory (*đọc hồ sơ*); see `thidua.archive.loads`."""
     if isinstance(source, Mapping):
         plain = taken(source)
     elif isinstance(source, str | bytes):
@@ -37,5 +37,5 @@ def loads(source: str | bytes | Mapping[str, Any], *, rulebooks: Iterable[Rulebo
 
 
 def dumps(thing: Dossier | Rulebook | Council) -> str:
-    """A dossier, its rulebook inside, a rulebook or a council as JSON; it loads back equal (*ghi hồ sơ*)."""
+    """Write a dossier, a rulebook or a council as JSON text (*ghi hồ sơ*); see `thidua.archive.dumps`."""
     return write(written(thing))

@@ -26,7 +26,15 @@ __all__ = ["conclusion"]
 
 
 def conclusion(year: Year) -> dict[str, Any]:
-    """The conclusion of a year as plain values, ready for JSON."""
+    """Write a concluded year as plain values, ready for JSON (*kết luận*); it is for programs, and is not read back.
+
+    Numbers come both exact, as text, and as people are shown them; reasons come as codes with facts.
+
+    Example:
+        >>> import thidua
+        >>> thidua.conclusion(thidua.conclude_year(thidua.load("midlands-2017")))["ranking"][0]
+        {'unit': 'phu-tho', 'place': 1, 'tied': False, 'band': None}
+    """
     dossier, ranking, choice = year.dossier, year.ranking, year.handover and year.handover.choice
     return {
         "format": FORMAT,

@@ -61,9 +61,9 @@ CouncilShape = unread(
 
 
 def read_council(plain: dict[str, Any], laws: Iterable[Law] = ()) -> tuple[Council, tuple[str, ...]]:
-    """The council that a document describes, under the law of its day; and the dossiers that it names.
+    """Read the council that a document describes, under the law of its day, and the dossiers that it names.
 
-    Raises: FormatError or RecordError with every problem.
+    Raises: FormatError or RecordError, listing every problem.
     """
     notes = Notes()
     rest, numbers = opened(plain, notes, "council")
@@ -82,7 +82,10 @@ def read_council(plain: dict[str, Any], laws: Iterable[Law] = ()) -> tuple[Counc
 
 
 def dump_council(council: Council) -> dict[str, Any]:
-    """A council as a document of plain values that reads back equal under the same laws, all that it heard inside."""
+    """Write a council as a document of plain values, with all proposals that it received inside.
+
+    It reads back equal under the same laws.
+    """
     written = ("id", "name", "members", "present", "on", "tier", "ballot", "quotas", "exclusive", "salaries")
     found: dict[str, Any] = {"format": FORMAT, "kind": "council", **sources_out(council.sources)}
     found["sources"] = found.pop("parts", [])
@@ -108,7 +111,7 @@ def _counts_out(announced: Announced) -> dict[str, int]:
 
 
 def dossiers_named(plain: dict[str, Any]) -> tuple[str, ...]:
-    """The dossiers that a document names, however the rest of it reads."""
+    """The dossiers that a document of a council names, even if the rest of it cannot be read."""
     named = plain.get("dossiers")
     return tuple(each for each in named if isinstance(each, str)) if isinstance(named, list) else ()
 
@@ -140,7 +143,7 @@ def _council(shape: Any, laws: Iterable[Law]) -> Council:
 
 
 def decisions_out(decisions: Decisions) -> dict[str, Any]:
-    """What a council decided as plain values, ready for JSON."""
+    """Write what a council decided as plain values, ready for JSON."""
     council = decisions.council
     return {
         "format": FORMAT,

@@ -46,7 +46,7 @@ Thing = TypeVar("Thing")
 
 
 def rulebook_named(plain: dict[str, Any]) -> Any:
-    """What the pact says of its rulebook: a name, a file, a whole document, or None."""
+    """What a dossier's pact states as its rulebook: a name, a file, a whole document, or None."""
     pact = plain.get("pact")
     return pact.get("rulebook") if isinstance(pact, dict) else None
 
@@ -54,9 +54,11 @@ def rulebook_named(plain: dict[str, Any]) -> Any:
 def read_dossier(
     plain: dict[str, Any], *, rulebook: Rulebook | None = None, laws: Iterable[Law] = (), notes: Notes | None = None
 ) -> Dossier:
-    """The dossier that a document describes, under a rulebook already found and the law of its day.
+    """Read the dossier that a document describes, under a rulebook already found and the law of its day.
 
-    Raises: FormatError, RecordError or RulebookError with every problem of every readable part, those noted before
+    `notes` are problems that were found before.
+
+    Raises: FormatError, RecordError or RulebookError, listing every problem of every readable part, those of `notes`
         included.
     """
     notes = Notes() if notes is None else notes

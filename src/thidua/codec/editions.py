@@ -31,9 +31,9 @@ Noun = TypeVar("Noun")
 
 
 def opened(plain: dict[str, Any], notes: Notes, *kinds: str) -> tuple[dict[str, Any], Numbers]:
-    """A document without its head, and the way it writes numbers; what is wrong with the head is noted.
+    """A document without its head (`format`, `kind`, `numbers`), and the way it writes numbers; problems go to `notes`.
 
-    Raises: FormatError if the format is of the future or the document of another kind: then nothing else can be said.
+    Raises: FormatError if the format is unknown or the document has another kind: then nothing else can be said.
     """
     missing = [key for key in ("format", "kind") if key not in plain]
     notes.add(Problem(fault=Fault.MISSING_KEY, facts=pairs(found=key)) for key in missing)
@@ -64,17 +64,17 @@ def _numbers(plain: dict[str, Any], notes: Notes) -> Numbers:
 
 
 def read_rulebook(plain: dict[str, Any]) -> Rulebook:
-    """The rulebook that a document describes.
+    """Read the rulebook that a document describes.
 
-    Raises: FormatError or RulebookError with every problem.
+    Raises: FormatError or RulebookError, listing every problem.
     """
     return _read(plain, Rulebook, "rulebook")
 
 
 def known_rulebook(plain: dict[str, Any]) -> Rulebook:
-    """The same of a rulebook that stands in a dossier, as it stands in many: what was read before is known by its text.
+    """Read the rulebook that is written inside a dossier; one that many dossiers repeat word for word is read once.
 
-    Raises: FormatError or RulebookError with every problem.
+    Raises: FormatError or RulebookError, listing every problem.
     """
     return _known(written(plain))
 
@@ -94,17 +94,17 @@ def _in_measure(plain: dict[str, Any], numbers: Numbers, notes: Notes) -> dict[s
 
 
 def read_law(plain: dict[str, Any]) -> Law:
-    """The edition of a law that a document describes.
+    """Read the edition of a law that a document describes.
 
-    Raises: FormatError with every problem.
+    Raises: FormatError, listing every problem.
     """
     return _read(plain, Law, "law")
 
 
 def read_register(plain: dict[str, Any]) -> Register:
-    """The units in time that a document describes.
+    """Read the units in time that a document describes.
 
-    Raises: FormatError or RecordError with every problem.
+    Raises: FormatError or RecordError, listing every problem.
     """
     shape, notes, register = *_noted(plain, RegisterShape, "units"), None
     if shape is not None:

@@ -27,7 +27,7 @@ __all__ = ["Form"]
 
 @frozen(kw_only=True, repr=False)
 class Form(Shown):
-    """What units fill in: a field that is empty, or None, says nothing."""
+    """A form in which the units of a pact enter their figures; an empty field, or None, counts as not filled in."""
 
     pact: Pact
     numbers: Numbers
@@ -35,7 +35,7 @@ class Form(Shown):
     names: dict[str, str] = field(factory=dict)  # of each unit, as the form calls it
 
     def reports(self, figures: dict[str, Any]) -> tuple[Submission, ...]:
-        """One report for each unit that says anything; problems are noted at `$.figures.UNIT.FIGURE`."""
+        """Make one report for each unit that filled in anything; problems are noted at `$.figures.UNIT.FIGURE`."""
         found: dict[str, dict[str, Value]] = {}
         for name, table in figures.items():
             unit, path = self.pact.cluster.find_member(name, self.pact.season), f"$.figures.{name}"
@@ -50,7 +50,7 @@ class Form(Shown):
         return tuple(Submission(unit=unit, figures=tuple(own.items())) for unit, own in found.items() if own)
 
     def placed(self, problems: Iterable[Problem]) -> Iterator[Problem]:
-        """Problems of reports where the form has them: under the unit as it calls it."""
+        """Give problems of reports with the paths that they have in the form, which calls units by id or by name."""
         for each in problems:
             unit = next((unit for unit in self.names if f"{each.path}.".startswith(f"$.figures.{unit}.")), None)
             path = each.path if unit is None else f"$.figures.{self.names[unit]}{each.path[len(f'$.figures.{unit}') :]}"

@@ -63,17 +63,19 @@ def measured_in(figure: Figure | None, numbers: Numbers) -> Callable[[Any], Frac
 
 
 def measured(raw: Any, figure: Figure, numbers: Numbers) -> Fraction:
-    """A value of a figure in the figure's own measure, if it is written with one: `1,3 tỷ đồng`; of a share, per cent.
+    """Read a value of a figure and convert it into the figure's own measure.
 
-    Raises: FormatError for what is no number, RecordError for a measure that the figure does not know.
+    So `1,3 tỷ đồng` becomes 1300 of a figure in triệu đồng that knows tỷ đồng, and per cent become a share.
+
+    Raises: FormatError if it is no number, RecordError for a measure that the figure does not know.
     """
     return in_measure(raw, figure, lambda amount, measure: numbers_in(numbers, measure)(amount))
 
 
 def read_in(plain: dict[str, Any], numbers: Numbers) -> dict[str, Any]:
-    """A rulebook in which every value of a figure is in the figure's own measure, one in per cent the share it is.
+    """Convert every value of a figure in a rulebook into the figure's own measure, and one in per cent into a share.
 
-    Where no figure has a measure, it is the rulebook as it stands.
+    Where no figure has a measure, the rulebook is given back as it is.
     """
     if not any(isinstance(each.get("measure"), str) for _, each in _tables(plain.get("figures"))):
         return plain
@@ -127,7 +129,7 @@ def _figure(raw: dict[str, Any], numbers: Numbers) -> Figure | None:
 
 
 def written_in(plain: dict[str, Any]) -> dict[str, Any]:
-    """A rulebook as it is written: such values, and shares above the whole, in per cent."""
+    """Write a rulebook's values of figures in per cent, and its rates above 1, as per cent: 1/8 as `12.5 %`."""
     found = deepcopy(plain)
     _change(found, lambda raw: exact(fraction(raw, Numbers.PLAIN), PERCENT))
     for place in rates(found):
@@ -144,7 +146,7 @@ def _change(rulebook: dict[str, Any], change: Callable[[Any], object]) -> None:
 
 
 def shares_beyond(plain: dict[str, Any], numbers: Numbers) -> list[Problem]:
-    """Bare numbers outside 0 … 1 where a rate is stated: 95 for `95 %`."""
+    """List bare numbers outside 0 … 1 where a rate is stated: 95 for `95 %`."""
     return [
         Problem(fault=Fault.OUT_OF_RANGE, path=place.path, facts=pairs(found=found, allowed="0 … 1, %"))
         for place in rates(plain)
@@ -159,7 +161,7 @@ _PER_CENT = re.compile(r"[+\-\u2212\u2013]?[0-9., ]+%\s*")
 
 
 def per_cent_of_points(plain: object, path: str) -> Iterator[Problem]:
-    """What is written as per cent under the keys that hold points: `95 %` for 95."""
+    """List what is written as per cent under keys that hold points: `95 %` for 95."""
     text = written(plain).text  # writing it all and looking for the sign takes a tenth of the time of a walk
     found = PERCENT in text if isinstance(text, str) else PERCENT.encode() in text
     return _of_points(plain, path) if found else iter(())
@@ -173,14 +175,14 @@ def _of_points(plain: object, path: str) -> Iterator[Problem]:
 
 
 def edges_in_per_cent(plain: dict[str, Any]) -> Iterator[Problem]:
-    """Edges of classes in per cent, where classes go by points."""
+    """List the edges of classes that are written in per cent although the classes go by points."""
     for row, band in _tables(plain.get("bands")) if not _by_rate(plain) else ():
         for key in ("from", "above"):
             yield from per_cent(band.get(key), f"$.bands[{row}].{key}")
 
 
 def per_cent(points: object, path: str) -> Iterator[Problem]:
-    """What is written as per cent among numbers of points."""
+    """List what is written as per cent among numbers of points, at any depth below `path`."""
     if isinstance(points, str) and _PER_CENT.fullmatch(nfc(points)):
         yield Problem(fault=Fault.PER_CENT_OF_POINTS, path=path, facts=pairs(found=points.strip()))
     for _, below, where in _below(points, path):

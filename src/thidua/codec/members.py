@@ -29,14 +29,14 @@ __all__ = ["Members", "members"]
 
 @frozen(kw_only=True, repr=False)
 class Members(Shown):
-    """The cluster, and whether all units that the document names are in it."""
+    """The cluster of a document, and whether every unit that the document names was entered in it."""
 
     cluster: Cluster
     certain: bool
 
 
 def members(shape: Any, plain: dict[str, Any], omitted: Omissions, notes: Notes) -> Members:
-    """The cluster that a document describes; where it is refused, what is left of it."""
+    """Read the cluster that a document describes; where it is refused, what remains of it without the faulty units."""
     _complete(plain, notes)
     named = {each.id: each.name or each.id for each in shape.units if each.id is not None}
     listing = _Listing(named=named, omitted=omitted, notes=notes)

@@ -27,17 +27,17 @@ Noun = TypeVar("Noun")
 
 @frozen(kw_only=True, repr=False)
 class Notes(Shown):
-    """What is wrong with a document, in the order found, each problem with the family of error that told it."""
+    """The problems of a document, in the order found, each with the class of error that reported it."""
 
     found: dict[Problem, type[ThiduaError]] = field(factory=dict)
 
     def add(self, problems: Iterable[Problem], family: type[ThiduaError] = FormatError) -> None:
-        """Note problems, each once."""
+        """Note problems, each only once."""
         for each in problems:
             self.found.setdefault(each, family)
 
     def error(self) -> ThiduaError:
-        """One error for all: of the nouns' own family if all come from there, else what cannot be read."""
+        """Make one error of all problems: of the class that reported them if that is one, else a FormatError."""
         families = set(self.found.values())
         family = families.pop() if len(families) == 1 else FormatError
         return family(self.found)
@@ -47,7 +47,7 @@ class Notes(Shown):
 class Omissions(Shown):
     """The paths of a document that were left out because they cannot be read.
 
-    Rows that are left out move those after them; `original` gives the path in the document as it was written.
+    Rows that are left out move up those behind them; `original` gives the path in the document as it was written.
 
     Example:
         >>> gone = Omissions(paths=frozenset({"$.votes[0]"}))
@@ -67,7 +67,7 @@ class Omissions(Shown):
         object.__setattr__(self, "_rows", moved)
 
     def left(self, plain: Any, path: str = "$") -> Any:
-        """What is left of plain values; where nothing was left out, these."""
+        """Copy plain values without what was left out; where nothing was, give them back."""
         if not self.paths:
             return plain
         if isinstance(plain, dict):
@@ -79,7 +79,7 @@ class Omissions(Shown):
         return plain
 
     def original(self, path: str) -> str:
-        """The path as it was before anything was left out."""
+        """The path that something had before anything was left out."""
         if not self._rows:
             return path
         whole = ""
@@ -89,7 +89,7 @@ class Omissions(Shown):
         return whole
 
     def cover(self, path: str) -> bool:
-        """Whether a path, or what holds it, was left out."""
+        """Whether a path was left out, or anything that contains it."""
         return path in self.paths or (path != "$" and self.cover(_above(path)))
 
 
@@ -115,9 +115,10 @@ _LAST_ROW = re.compile(rf"(?P<list>.*)\[(?P<row>{_DIGITS})\]", re.DOTALL)
 def readable(
     plain: dict[str, Any], noun: type[Noun], numbers: Numbers, notes: Notes, *, entire: tuple[str, ...] = ()
 ) -> tuple[Noun | None, Omissions]:
-    """What can be read of plain values, and what was left out of them with its problems noted.
+    """Read what can be read of plain values as a noun; the rest is left out, its problems noted.
 
-    A part named in `entire` is left out as a whole, as its rows refer to each other.
+    A part named in `entire` is left out as a whole, because its rows refer to each other. The noun is None if nothing
+    could be read.
     """
     omitted = Omissions()
     while "$" not in omitted.paths:

@@ -25,17 +25,17 @@ _SILENT = {"cluster": ("members_complete",), "pact": ("term",)}
 
 
 def part_named(about: str, find: Find) -> str:
-    """The path of a part with every unit by its id, as which the part is cited; its first word is a table's."""
+    """The path of a part as citations write it: it starts with a table of the document, and units in it are ids."""
     return ".".join(_split(about, find))
 
 
 def faulty_parts(plain: dict[str, Any], noun: type, find: Find = lambda _: None) -> Iterator[Problem]:
-    """Every source about a part that is not there, or about one of which another source is told.
+    """List the sources that are about a part that does not exist, or about a part that another source is about too.
 
-    A slip would leave the part on the basis of the whole document; of two, which is cited would go by their order.
-    The first word of a path is a key of the document, the next ones are keys, or names of rows, somewhere below it.
-    What the sources read differently may be left out, so that of such a part the keys that a document can have count.
-    `find` gives the id of a unit that is called by a name.
+    A slip would leave the part on the basis of the whole document; with two sources, their order would decide. The
+    first word of a path is a key of the document, the next ones are keys, or names of rows, at any depth below it.
+    Where readings of sources differ the part may be left out of the document: there any key counts that a document can
+    have. `find` gives the id of the unit with a name.
     """
     words: dict[str, frozenset[str]] = {}
     told: set[tuple[str, ...]] = set()

@@ -25,7 +25,7 @@ _CALLED = {"criteria": ("line", "code"), "figures": ("figure", "name")}  # lists
 
 
 def placed(problem: Problem, plain: object) -> Problem:
-    """The problem with the unit, figure, line and row to which its path leads, as the document calls them.
+    """Enter in a problem the unit, figure, line and row to which its path leads, as the document calls them.
 
     Example:
         >>> from thidua.grounds import Fault

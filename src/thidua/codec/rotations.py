@@ -17,7 +17,7 @@ __all__ = ["rotation"]
 
 
 def rotation(projection: Projection, checked: Audit) -> dict[str, Any]:
-    """The coming seasons, and recorded history against the rule, as plain values ready for JSON."""
+    """Write the projected offices and the audit of the recorded ones (*luân phiên*) as plain values, ready for JSON."""
     pact = projection.history.pact
     seasons: dict[int | str, dict[str, Any]] = {}
     for seat in projection.seats:

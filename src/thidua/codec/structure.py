@@ -49,9 +49,10 @@ _BEYOND = 10**LONGEST
 
 
 def structure(plain: object, noun: type[Noun], numbers: Numbers = Numbers.PLAIN) -> Noun:
-    """The noun that plain values describe.
+    """Make the noun that plain values describe.
 
-    Raises: FormatError with every misfit; where only the nouns object, their own error.
+    Raises: FormatError, listing everything that does not fit; where only the nouns refuse their values, their own
+        error.
     """
     try:
         return _converter(numbers).structure(plain, noun)
@@ -483,7 +484,7 @@ def _keyed(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
 
 
 def unstructure(noun: object) -> Any:
-    """A noun as plain values: what is empty or default is left out, numbers are text."""
+    """Write a noun as plain values: what is empty or has its default is left out, numbers are written as text."""
     return _converter(Numbers.PLAIN).unstructure(noun)
 
 

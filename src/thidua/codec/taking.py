@@ -23,9 +23,11 @@ __all__ = ["taken"]
 
 
 def taken(held: Mapping[str, Any]) -> dict[str, Any]:
-    """A mapping as the document it stands for: a float counts at 15 significant digits, as spreadsheets show it.
+    """Turn a mapping that a program holds into plain values as a document gives them.
 
-    Raises: FormatError, listing what no document can hold with its path.
+    A float counts at 15 significant digits, as spreadsheets show it.
+
+    Raises: FormatError, listing with its path everything that no document can hold.
 
     Example:
         >>> taken({"figures": {"a": {"1": 0.1 + 0.2}}})

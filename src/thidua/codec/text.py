@@ -35,17 +35,17 @@ _DEEPEST = 100
 
 @unique
 class Syntax(Enum):
-    """In which form a document is written."""
+    """The syntax in which a document is written."""
 
     TOML = "toml"
     JSON = "json"
 
 
 def parse(data: bytes, syntax: Syntax) -> dict[str, Any]:
-    """The document as plain values.
+    """Read the bytes of a document as plain values.
 
-    Raises: FormatError for bytes that are not UTF-8, an empty document, a syntax error, keys that stand twice, nesting
-        beyond 100 levels.
+    Raises: FormatError for bytes that are not UTF-8, an empty document, a syntax error, a key that is written twice,
+        and nesting beyond 100 levels.
     """
     text = _decoded(data)
     if syntax is Syntax.TOML:
@@ -202,7 +202,7 @@ _ENDLESS_NUMBER = pairs(expected="a number", found=f"more than {_LONGEST} digits
 
 
 def bounded(plain: Any) -> None:
-    """Refuse plain values that no document means: nested beyond measure, texts without end, control characters.
+    """Refuse plain values that no document means: nested too deep, texts or numbers too long, control characters.
 
     Raises: FormatError, listing every key, text and number with its path.
     """
@@ -326,5 +326,5 @@ def _refused(fault: Fault, **facts: Fact) -> FormatError:
 
 
 def write(plain: object) -> str:
-    """Plain values as JSON, one key a line, Vietnamese letters as they are."""
+    """Write plain values as JSON text, one key a line, with Vietnamese letters as they are."""
     return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"

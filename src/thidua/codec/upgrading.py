@@ -46,9 +46,9 @@ __all__ = ["differences", "upgraded"]
 
 
 def differences(plain: dict[str, Any], read: Dossier | Rulebook) -> tuple[Problem, ...]:
-    """A note for every line of a document of format 1 whose reading is another since format 2.
+    """A note for every line of a document of format 1 that is read differently since format 2.
 
-    Of a dossier, also those of a rulebook that stands in it; not those of a rulebook that it names.
+    For a dossier these include the lines of a rulebook written inside it, not those of a rulebook that it names.
     """
     if isinstance(read, Rulebook):
         return tuple(_of_rulebook(plain, read)) if _is_old(plain) else ()
@@ -246,11 +246,9 @@ _HEADS: tuple[tuple[str, ...], ...] = ((), ("pact", "rulebook"))
 
 
 def upgraded(data: bytes, syntax: Syntax) -> bytes:
-    """The document in the new form: its `format` raised, everything else as it was written.
+    """Raise a document to the present format: only its `format` changes, and that of a rulebook inside a dossier.
 
-    A rulebook that stands in a dossier is raised with it.
-
-    Raises: FormatError if the text cannot be changed so that nothing else is read differently.
+    Raises: FormatError if the text cannot be changed so that everything else reads as before.
     """
     text, plain = data.decode("utf-8"), parse(data, syntax)
     for match in reversed(list(_HEAD.finditer(text))):

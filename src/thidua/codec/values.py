@@ -25,7 +25,7 @@ Read = Callable[[Any], Value]
 
 
 def reader_of(figure: Figure, numbers: Numbers) -> Read:
-    """What reads the cells of a figure: each raises FormatError or RecordError where one cannot be read."""
+    """The function that reads one cell of a figure; it raises FormatError or RecordError if the cell cannot be read."""
     number = measured_in(figure, numbers)
     match figure.kind:
         case Kind.DAY:
@@ -57,7 +57,7 @@ def _yes_no(raw: object) -> bool:
 
 
 def named(table: object, path: str, notes: Notes) -> Iterable[tuple[str, Any]]:
-    """A table, nested or not, as dotted names; a name that stands twice is noted."""
+    """Flatten a table, nested or not, into dotted names with their values; a name that is there twice is noted."""
     if isinstance(table, dict) and dict not in map(type, table.values()):
         names = _names(tuple(table))
         if len(set(names)) == len(names):

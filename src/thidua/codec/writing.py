@@ -30,15 +30,15 @@ __all__ = ["dump_dossier", "dump_rulebook"]
 
 
 def dump_rulebook(rulebook: Rulebook) -> dict[str, Any]:
-    """A rulebook as a document of plain values that reads back equal."""
+    """Write a rulebook as a document of plain values that reads back equal."""
     return {"format": FORMAT, "kind": "rulebook", **written_in(unstructure(rulebook))}
 
 
 def dump_dossier(dossier: Dossier) -> dict[str, Any]:
-    """A dossier as a document of plain values, its rulebook inside; it reads back equal under the same laws.
+    """Write a dossier as a document of plain values, its rulebook inside; it reads back equal under the same laws.
 
-    Raises: RecordError if a unit has two reports without a day, one part has two sources, or the pact no season: no
-        document can hold that.
+    Raises: RecordError for what no document can hold: two reports of a unit without a day, two sources of one part, a
+        pact without a season.
     """
     document = {
         "format": FORMAT,

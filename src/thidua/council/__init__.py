@@ -46,7 +46,10 @@ __all__ = [
 
 @frozen(kw_only=True, repr=False)
 class Decision(Shown):
-    """A unit for which the council decided (*quyết định*), and who grants the award at the council's tier."""
+    """One proposal that the council approved (*quyết định*); `cluster`, `unit` and `award` are ids.
+
+    `granted_by` is the office that grants the award at the council's level.
+    """
 
     cluster: str
     unit: str
@@ -56,9 +59,18 @@ class Decision(Shown):
 
 @frozen(kw_only=True, repr=False)
 class Decisions(Result):
-    """What the council decided (*kết quả xét duyệt*): every proposal is decided, or has its reason.
+    """What a council decided (*kết quả xét duyệt*): each proposal is in `decided`, or has the reason why not.
 
-    `awaited` is what the clusters may still propose.
+    `proposals` are all that it received, `awaited` what clusters may still propose. An id of a unit means one unit only
+    within its cluster, so that methods take the `cluster` too.
+
+    Example:
+        >>> from thidua import announce, loads, nominate, tally
+        >>> slots = [{"award": "co-thi-dua-tinh", "place": 1}]
+        >>> rules = loads({"format": 2, "kind": "rulebook", "id": "q", "slots": slots})
+        >>> made = nominate(tally(announce("Cụm 7", totals={"An Bình": 9, "Ba Tri": 8}, rulebook=rules)))
+        >>> print(decide([made], Council(id="h", name="Hội đồng")).explain("en", unit="An Bình"))
+        An Bình (Cụm 7): left open, as the quota of co-thi-dua-tinh cannot be worked out.
     """
 
     headings = ("cluster", "unit", "award")
@@ -70,7 +82,7 @@ class Decisions(Result):
     said: tuple[Ground, ...] = field(repr=False)
 
     def of(self, unit: str, *, cluster: str | None = None) -> tuple[Decision, ...]:
-        """What was decided for one unit, of any cluster or one.
+        """What was decided for one unit, in the cluster with this id or in any.
 
         Raises: RecordError if nobody proposed it.
         """
@@ -78,11 +90,11 @@ class Decisions(Result):
         return tuple(each for each in self.decided if (each.cluster, each.unit) in known)
 
     def grounds(self) -> tuple[Ground, ...]:
-        """Every reason, award by award: the quota, then proposal by proposal."""
+        """Every reason, award by award: first its quota, then proposal by proposal."""
         return self.said
 
     def grounds_for(self, unit: str, *, cluster: str | None = None) -> tuple[Ground, ...]:
-        """Why a unit was decided for, cut, or left open.
+        """Why the proposals of one unit were approved, cut or left open.
 
         Raises: RecordError if nobody proposed it.
         """
@@ -102,7 +114,7 @@ class Decisions(Result):
     def explain(
         self, language: Language | str = Language.VI, *, unit: str | None = None, cluster: str | None = None
     ) -> Sentences:
-        """All reasons in words, award by award: the quota, then proposal by proposal; or those on a cluster or unit.
+        """All reasons in words, award by award, or only those on one cluster or unit.
 
         Raises: RecordError for a unit that nobody proposed.
         """
@@ -122,7 +134,10 @@ class Decisions(Result):
         return named | {(each.cluster, each.unit): each.name for each in self.proposals if each.name}
 
     def titles(self, language: Language | str = Language.VI) -> Titles:
-        """The names that sentences use for awards and clusters; ids of units mean one unit only within a cluster."""
+        """The names that sentences use for awards and clusters.
+
+        Units are not among them, as their ids are unique only in a cluster.
+        """
         came: tuple[Awaited | Proposal, ...] = (*self.awaited, *self.proposals)
         clusters = {("cluster", each.cluster): each.cluster for each in came}
         clusters |= {("cluster", each.cluster): each.cluster_name for each in came if each.cluster_name}
@@ -131,9 +146,11 @@ class Decisions(Result):
         return awards | also | clusters
 
     def prize(self, award: str) -> Prize:
-        """The prize of an award on the council's day (*tiền thưởng*), by its own base salaries.
+        """The prize of an award on the council's day (*tiền thưởng*).
 
-        Raises: RecordError if no multiple or no base salary is known for that day.
+        It goes by the base salaries (*mức lương cơ sở*) that the law states or the council recorded.
+
+        Raises: RecordError if the council has no day, or no multiple or base salary is known for that day.
         """
         council = self.council
         if council.on is None:
@@ -141,23 +158,31 @@ class Decisions(Result):
         return prize(award, laws=council.law, on=council.on, salaries=council.salaries)
 
     def rows(self) -> list[tuple[str, str, str]]:
-        """Plain tuples: cluster, unit, award."""
+        """One tuple for each approved proposal: cluster, unit, award."""
         return [(each.cluster, each.unit, each.award) for each in self.decided]
 
 
 def decide(nominations: Iterable[Nominations], council: Council) -> Decisions:
-    """Decide on the nominations of many clusters under global quotas (*hội đồng xét duyệt*).
+    """Decide on the nominations of many clusters under quotas over all of them (*hội đồng xét duyệt*).
 
-    Of awards that exclude each other the higher is taken first, and a unit decided for it is out of the lower; while
-    the higher is open, so is the lower. Where the proposals that carried exceed the quota, approvals put them in order,
-    and equals at its edge are left open, as is whoever may lose a place to one that is open, or to one that a cluster
-    may still propose, as its slot is open. A quota that cannot be worked out leaves all open. The order of proposals
-    and votes never matters.
+    Of awards that exclude each other the higher is decided first; a unit that gets it no longer counts for the lower,
+    and while the higher is open for it, so is the lower. If more proposals carried than the quota allows, those with
+    more approvals go first. Left open are equals at the quota's edge, and whoever may lose a place to a proposal that
+    is open or that a cluster may still make. A quota that cannot be worked out leaves all of its award open. The order
+    of proposals and votes never matters.
 
     Law: the quotas in force and what they say on one achievement, one award; the council's `ballot`, `quotas` and
         `exclusive`.
 
     Raises: RecordError for a proposal made twice, a cluster that comes twice, or a vote on what nobody proposed.
+
+    Example:
+        >>> from thidua import announce, loads, nominate, tally
+        >>> slots = [{"award": "co-thi-dua-tinh", "place": 1}]
+        >>> rules = loads({"format": 2, "kind": "rulebook", "id": "q", "slots": slots})
+        >>> made = nominate(tally(announce("Cụm 7", totals={"An Bình": 9, "Ba Tri": 8}, rulebook=rules)))
+        >>> decide([made], Council(id="h", name="Hội đồng", on="15/03/2024")).rows()
+        [('cum-7', 'an-binh', 'co-thi-dua-tinh')]
     """
     came = tuple(nominations)
     clusters = [each.tally.ranking.pact.cluster for each in came]

@@ -19,8 +19,12 @@ from thidua.references import AwardId
 
 
 @frozen(kw_only=True, repr=False)
-class Proposal(Noun):
-    """A unit of one cluster proposed for an award (*đề nghị khen thưởng*); ids of units are unique in their cluster."""
+class Proposal(Shown):
+    """A unit of one cluster proposed for an award (*đề nghị khen thưởng*).
+
+    `cluster` and `unit` are ids, of which that of the unit is unique only in its cluster; `name` and `cluster_name` are
+    their names.
+    """
 
     cluster: str
     unit: str
@@ -30,11 +34,11 @@ class Proposal(Noun):
 
 
 @frozen(kw_only=True, repr=False)
-class Awaited(Noun):
-    """An award for which a cluster may still propose units, as slots of it are open there (*suất còn để ngỏ*).
+class Awaited(Shown):
+    """An award for which a cluster may still propose units, because slots for it are open there (*suất còn để ngỏ*).
 
-    `most` is how many more it may propose at most, None where nobody knows; `units` are those of which that is known.
-    Where others may come beside them, `others_but` are those who may not: it may be anybody else of the cluster.
+    `most` is how many more it may propose, None where nobody knows. `units` are those known to be possible. If
+    `others_but` is not None, any other unit of the cluster is possible too, except those in it.
     """
 
     cluster: str
@@ -46,7 +50,7 @@ class Awaited(Noun):
 
 
 def proposals(nominations: Iterable[Nominations]) -> tuple[Proposal, ...]:
-    """The proposals of many clusters, cluster by cluster."""
+    """List what many clusters propose, cluster by cluster."""
     found = []
     for each in nominations:
         cluster = each.tally.ranking.pact.cluster
@@ -64,7 +68,7 @@ def proposals(nominations: Iterable[Nominations]) -> tuple[Proposal, ...]:
 
 
 def awaited(nominations: Iterable[Nominations]) -> tuple[Awaited, ...]:
-    """What many clusters may still propose, cluster by cluster."""
+    """List what many clusters may still propose, cluster by cluster."""
     return tuple(
         _of_slots(each, award) for each in nominations for award in dict.fromkeys(slot.award for slot in each.pending)
     )

@@ -31,16 +31,22 @@ __all__ = ["Announced", "Council", "CouncilVote", "Qualified"]
 
 
 @frozen(kw_only=True, repr=False)
-class Qualified(Noun):
-    """How many collectives meet the standard of an award (*tập thể đạt tiêu chuẩn*)."""
+class Qualified(Shown):
+    """How many collectives meet the standard of an award (*tập thể đạt tiêu chuẩn*), a whole number ≥ 0.
+
+    Quotas are shares of it.
+    """
 
     award: AwardId = field(converter=AwardId)
     collectives: int
 
 
 @frozen(kw_only=True, repr=False)
-class Announced(Noun):
-    """What a source announced as counts only: so many proposed, so many decided; never replayed."""
+class Announced(Shown):
+    """Numbers that a source announced for an award without naming units (*công bố*), each ≥ 0.
+
+    They say how many were proposed and how many approved, and are only reported, never worked out again.
+    """
 
     award: AwardId = field(converter=AwardId)
     proposed: int | None = None
@@ -48,8 +54,8 @@ class Announced(Noun):
 
 
 @frozen(kw_only=True, repr=False)
-class CouncilVote(Noun):
-    """The council's counted ballots on one proposal."""
+class CouncilVote(Shown):
+    """The council's counted ballots on one proposal (*kiểm phiếu*), given by the ids of cluster, unit and award."""
 
     cluster: str
     unit: str
@@ -58,17 +64,22 @@ class CouncilVote(Noun):
 
 
 @frozen(kw_only=True, repr=False)
-class Council(Noun):
-    """A council and what it recorded (*hội đồng*): its members, the day, its rules, quotas, votes.
+class Council(Shown):
+    """A council and what it recorded (*hội đồng thi đua – khen thưởng*): its members, day, rules, quotas and votes.
 
-    `quotas` of its own stand beside those of the law of the day; the narrowest counts. `exclusive` replaces what the
-    law says on one achievement, one award. `proposed` are proposals recorded without the nominations they come from;
-    `awaited` the awards for which their clusters may still propose, `silent` the clusters that propose nobody.
-    `salaries` are base salaries, for prizes. `catalogue` names the awards of any edition, for sentences where the law
-    of the day names none.
+    `members` and `present` are numbers of people, ≥ 0. `ballot` says when a vote on an award carries. `quotas` of its
+    own apply beside those of the law of the day, and the narrowest counts. `exclusive` replaces what the law says on
+    one achievement, one award. `proposed` are proposals recorded without the nominations they come from, `awaited` the
+    awards for which their clusters may still propose, `silent` the names of clusters that propose nobody. `salaries`
+    are base salaries for prizes (*mức lương cơ sở*). `catalogue` names the awards of any edition, for sentences where
+    the law of the day names none.
 
     Raises: RecordError, listing votes on awards without a rule, a second vote on one question, counts that cannot be,
         and what is named twice.
+
+    Example:
+        >>> Council(id="hoi-dong-tinh", name="Hội đồng tỉnh", members=15, on="15/03/2024").on
+        datetime.date(2024, 3, 15)
     """
 
     id: str
@@ -155,7 +166,10 @@ class Council(Noun):
 
     @property
     def misspelt(self) -> tuple[Problem, ...]:
-        """Awards that no edition names, and that are one slip away from one that does: quotas would not reach them."""
+        """A problem for each award that no edition names, and whose id is one typing error away from one that is named.
+
+        Quotas would not apply to it.
+        """
         known = tuple(each.id for each in self.catalogue)
         named = [(_on_paper(each), each.id) for each in references(self, AwardId, apart=_OF_LAW)]
         named += [(f"$.ballot[{row}].about", each.about) for row, each in enumerate(self.ballot)]
@@ -168,12 +182,12 @@ class Council(Noun):
 
     @property
     def electorate(self) -> Electorate:
-        """Who votes on every question."""
+        """The electorate of every question: all members of the council, and how many were present."""
         return Electorate(members=self.members or 0, present=self.present)
 
     @property
     def attended(self) -> Electorate:
-        """The electorate at the votes: one meeting, at which as many were as cast ballots in the fullest of them."""
+        """The electorate with those present: as recorded, else as many as cast ballots in the fullest vote."""
         # eight ballots on one unit show that eight were there for the others as well (shape 50)
         cast = max((each.ballots.cast for each in self.votes), default=None)
         return self.electorate if self.present is not None else Electorate(members=self.members or 0, present=cast)

@@ -42,13 +42,13 @@ _NONE = Fraction(0)
 
 
 @frozen(kw_only=True, repr=False)
-class Formula(Noun):
-    """An expression over named values (*công thức*).
+class Formula(Shown):
+    """An expression over named values (*công thức*), such as `late = 0 and done >= 95 %`.
 
-    `names` are the values it needs. Dividing by zero gives no value, nor does a number of more than 600 digits, above
-    or below the line: products of products would grow until nothing holds them.
+    `names` are the values that it needs. It has no value where it divides by 0, or comes to a number with more than 600
+    digits in its numerator or denominator.
 
-    Raises: RulebookError for a text that is no formula, too long, or mixes numbers and truths.
+    Raises: RulebookError for a text that is no formula, is too long, or mixes numbers and truths.
 
     Example:
         >>> Formula(text="early / all").value({"early": Fraction(626), "all": Fraction(723)})
@@ -68,7 +68,9 @@ class Formula(Noun):
         object.__setattr__(self, "names", tuple(dict.fromkeys(names_in(node))))
 
     def is_share(self, shares: Collection[str]) -> bool:
-        """Whether its number is a share, where these names are shares (*tỷ lệ*): then edges for it are per cent.
+        """Whether the formula's number is a share (*tỷ lệ*) if the values with these names are shares.
+
+        Then it is compared in per cent.
 
         Example:
             >>> [Formula(text=text).is_share({"x", "y"}) for text in ("(x + y) / 2", "x / y", "10 * x")]
@@ -77,7 +79,9 @@ class Formula(Noun):
         return measure_of(self._node, shares) is Measure.SHARE
 
     def bare(self, shares: Collection[str]) -> tuple[Fraction, ...]:
-        """The bare numbers that meet a share in a comparison or a sum: 40 could be 40 % and 4000 %; 0 is one number.
+        """The bare numbers that are compared with a share or added to one: 40 could mean 40 % or 4000 %.
+
+        `shares` are the names whose values are shares. 0 is left out, as it means the same either way.
 
         Example:
             >>> [Formula(text=text).bare({"x"}) for text in ("x >= 40", "x >= 40 %", "10 * x + 5")]
@@ -86,7 +90,9 @@ class Formula(Noun):
         return tuple(bare_in(self._node, shares))
 
     def rates(self, points: Collection[str]) -> tuple[Fraction, ...]:
-        """The per cents that meet points in a comparison or a sum: 95 % would be 0.95 of one point; 0 is one number.
+        """The per cents that are compared with points or added to them: 95 % would be 0.95 of one point.
+
+        `points` are the names whose values are points. 0 is left out, as it means the same either way.
 
         Example:
             >>> [Formula(text=text).rates({"t"}) for text in ("t >= 95 %", "t / 2 >= 9", "t >= 95 % * all")]
@@ -95,16 +101,16 @@ class Formula(Noun):
         return tuple(rates_in(self._node, points))
 
     def value(self, named: Named) -> Result:
-        """The number or truth for these values; None where a division by zero, or a number without end, leaves none.
+        """The number or truth of the formula for these values; None where it has no value.
 
-        Raises: KeyError for a name without value.
+        Raises: KeyError for a name that is not among the values.
         """
         return value_of(self._node, named)
 
     def column(self, named: Mapping[str, Series], rows: int) -> Series | None:
-        """The value of each of so many rows, of columns by name, a truth being 1 or 0; None where one may have none.
+        """The values of the formula in each of `rows` rows, for columns by name; a truth is 1 or 0.
 
-        Then `value` tells which, row by row.
+        It is None where some row may have no value: then `value` tells which, row by row.
 
         Example:
             >>> Formula(text="early / 4").column({"early": Series((1, 2), 1)}, 2)
@@ -113,10 +119,10 @@ class Formula(Noun):
         return column_of(self._node, named, rows)
 
     def between(self, ends: Mapping[str, Span]) -> Span | None:
-        """The least and the most that comes out, whatever each value is between its ends, or wider than that.
+        """The least and the most that the formula can give while each value lies between its ends, or wider ends.
 
-        A name that stands twice counts as two values. None where there may be no value: a name without ends may have
-        any value or none, so that only an `and` or `or` which its other parts decide comes out.
+        A name that occurs twice counts as two values. The result is None where there may be no value. A name without
+        ends may have any value or none; with one, only an `and` or `or` that its other parts decide gives a result.
 
         Example:
             >>> Formula(text="abs(t - 5)").between({"t": (Fraction(3), Fraction(9))})
@@ -125,9 +131,10 @@ class Formula(Noun):
         return span_of(self._node, ends)
 
     def reach(self, ends: Mapping[str, Span]) -> Span:
-        """The least and the most that it counts, whatever each value is between its ends: without a value it counts 0.
+        """The least and the most that the formula can count while each value lies between its ends.
 
-        Where it is divided by what may come as near to 0 as it likes, it goes as far as numbers do.
+        A formula without a value counts 0, and one that divides by what may come as near to 0 as it likes reaches
+        ±10⁶⁰⁰.
 
         Raises: KeyError for a name without ends.
 
@@ -145,9 +152,9 @@ class Formula(Noun):
         return min(low, _NONE), max(high, _NONE)
 
     def holds(self, ends: Mapping[str, Span]) -> bool | None:
-        """The truth that comes out whatever each value is between its ends; None where it differs, or has no value.
+        """The truth of a condition if it is the same wherever each value lies between its ends; else None.
 
-        Of a name without ends nothing is known, not even that it will have a value.
+        A name without ends may have any value, or none.
 
         Example:
             >>> ends = {"t": (Fraction(3), Fraction(7)), "k": (Fraction(1), Fraction(1))}
@@ -164,11 +171,11 @@ class Formula(Noun):
         return surely if surely == possibly else None
 
     def has_value(self, ends: Mapping[str, Span]) -> bool:
-        """Whether there is a value whatever each name is between its ends, in every part of it."""
+        """Whether the formula and every part of it has a value wherever each name lies between its ends."""
         return has_value(self._node, ends)
 
     def valueless(self, ends: Mapping[str, Span]) -> bool:
-        """Whether there is no value whatever each name is between its ends: it is divided by what is 0 for sure.
+        """Whether the formula has no value wherever each name lies between its ends, as it divides by what is always 0.
 
         Example:
             >>> ends = {"t": (Fraction(0), Fraction(3)), "k": (Fraction(0), Fraction(0))}
@@ -178,10 +185,11 @@ class Formula(Noun):
         return valueless(self._node, ends)
 
     def among(self, joint: Joint, more: Weighted) -> Ends | None:
-        """The least and the most of it and `more`, of names that move together, or wider than that.
+        """The least and the most of the formula plus `more`, for names that depend on each other; or wider ends.
 
-        `joint` tells how far a weighted sum of the names can go. None where there may be no value, or where one that
-        goes on without end meets what is not added up.
+        `joint` gives the ends of a weighted sum of the names, and `more` are such weights by name. An end is None if
+        there is no limit. The result is None where there may be no value, or where more than a sum is made of a value
+        without limit.
 
         Example:
             >>> known = {"a": Fraction(1), "b": Fraction(3), "": Fraction(1)}

@@ -24,7 +24,7 @@ _KEEP = frozenset(("+", "-", "min", "max", "abs", *ROUNDINGS))  # of shares they
 
 @unique
 class Measure(Enum):
-    """What the number of a part is: a share, a bare number of the text, or anything else."""
+    """What the number of a part of a formula is: a share, a bare number of the text, or anything else."""
 
     SHARE = "share"
     BARE = "bare"
@@ -32,7 +32,10 @@ class Measure(Enum):
 
 
 def measure_of(node: Node, shares: Collection[str]) -> Measure:
-    """A share stays one when it is added to shares, rounded, weighted, or divided by a bare number, as means are."""
+    """What the number of a part is, given the names whose values are shares.
+
+    A share remains one when it is added to shares, rounded, weighted, or divided by a bare number, as for a mean.
+    """
     made = _made_of(node, shares)
     if isinstance(made, Measure):
         return made
@@ -94,7 +97,7 @@ def _has_per_cent(node: Node) -> bool:
 
 
 def rates_in(node: Node, points: Collection[str]) -> Iterator[Fraction]:
-    """The per cents that meet points in a comparison or a sum."""
+    """The per cents in a tree that are compared with points or added to them; see `Formula.rates`."""
     if isinstance(node, Fraction):
         return
     head, parts = node
@@ -107,7 +110,7 @@ def rates_in(node: Node, points: Collection[str]) -> Iterator[Fraction]:
 
 
 def bare_in(node: Node, shares: Collection[str]) -> Iterator[Fraction]:
-    """The bare numbers that meet a share in a comparison or a sum."""
+    """The bare numbers in a tree that are compared with a share or added to one; see `Formula.bare`."""
     if isinstance(node, Fraction):
         return
     head, parts = node

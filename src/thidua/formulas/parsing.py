@@ -37,7 +37,7 @@ COMPARE: Mapping[str, Callable[[Any, Any], bool]] = MappingProxyType(
 
 
 def names_in(node: Node) -> list[str]:
-    """The names in a node, as often as they stand there."""
+    """The names in a tree, each as often as it occurs."""
     if isinstance(node, Fraction):
         return []
     head, parts = node
@@ -53,7 +53,10 @@ def _too_long(maximum: int, **found: int) -> RulebookError:
 
 
 def parsed(text: str) -> Node:
-    """The tree of a text."""
+    """Parse the text of a formula into a tree.
+
+    Raises: RulebookError for a text that is no formula, is too long or nested too deep, or mixes numbers and truths.
+    """
     if len(text) > _LONGEST:
         raise _too_long(_LONGEST, characters=len(text))
     tokens = _tokens(text)
@@ -155,7 +158,7 @@ def _made(text: str, head: str, *parts: Node) -> Node:
 
 
 def yields_truth(node: Node) -> bool | None:
-    """Whether a node yields a truth; a lone name may yield either."""
+    """Whether a tree gives a truth, and not a number; None for a lone name, which may give either."""
     if isinstance(node, Fraction):
         return False
     if node[0].startswith("$"):

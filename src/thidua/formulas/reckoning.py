@@ -22,7 +22,7 @@ Named = Mapping[str, Fraction | bool]
 
 
 def value_of(node: Node, named: Named) -> Result:
-    """What a node comes to for these values; None where it has none."""
+    """The value of a tree for these values by name; None where it has none."""
     if isinstance(node, Fraction):
         return node
     head, parts = node
@@ -67,9 +67,9 @@ class _NoColumnError(Exception):
 
 
 def column_of(node: Node, named: Mapping[str, Series], rows: int) -> Series | None:
-    """What a node comes to in so many rows, of columns by name; a truth is 1 or 0.
+    """The values of a tree in each of `rows` rows, for columns by name; a truth is 1 or 0.
 
-    None where a row may have no value: then each row is to be looked at by itself.
+    It is None where some row may have no value: then each row is to be worked out by itself.
     """
     try:
         return _column(node, named, rows)

@@ -36,7 +36,10 @@ _NONE = Fraction(0)
 
 
 def among(node: Node, factor: Fraction, more: Weighted, joint: Joint) -> Ends | None:
-    """The least and the most of a part times a factor, with more: sums are handed on whole, as far down as they go."""
+    """The least and the most of a part times a factor, plus `more`; sums are passed on whole, so that ends stay narrow.
+
+    See `Formula.among`.
+    """
     weights = _weights(node)
     if weights is not None:
         return joint(plus(more, weights, factor))
@@ -117,12 +120,12 @@ def _weights(node: Node) -> Weighted | None:
 
 
 def plus(first: Weighted, second: Weighted, factor: Fraction) -> Weighted:
-    """One sum and another times a factor."""
+    """Add a factor times the second weighted sum to the first; a sum is its weights by name."""
     return {name: first.get(name, Fraction(0)) + factor * second.get(name, Fraction(0)) for name in {**first, **second}}
 
 
 def span_of(node: Node, ends: Mapping[str, Span]) -> Span | None:
-    """The least and the most of a part, whatever the values between their ends are; None where it may have no value."""
+    """The least and the most of a part while each value lies between its ends; None where it may have no value."""
     if isinstance(node, Fraction):
         return node, node
     head, parts = node
@@ -145,7 +148,7 @@ def span_of(node: Node, ends: Mapping[str, Span]) -> Span | None:
 
 
 def truths(span: Span) -> tuple[bool, bool]:
-    """Whether a truth surely holds, and whether it possibly does; a number holds unless it is 0."""
+    """Whether a truth with these ends surely holds, and whether it possibly does; a number holds unless it is 0."""
     low, high = span
     return low > 0 or high < 0, bool(low or high)
 
@@ -173,7 +176,7 @@ def _reached(head: str, spans: list[Span]) -> Span | None:
 
 
 def valueless(node: Node, ends: Mapping[str, Span]) -> bool:
-    """Whether a node has no value for sure; `and` and `or` have one all the same where another part may decide."""
+    """Whether a part has no value for sure; an `and` or `or` has one all the same where another part may decide it."""
     head, parts = _split(node)
     if head in ("and", "or"):
         spans = [span_of(part, ends) for part in parts if not valueless(part, ends)]
@@ -183,12 +186,12 @@ def valueless(node: Node, ends: Mapping[str, Span]) -> bool:
 
 
 def has_value(node: Node, ends: Mapping[str, Span]) -> bool:
-    """Whether a node has a value whatever each name is between its ends, in every part of it."""
+    """Whether a part, and every part of it, has a value wherever each name lies between its ends."""
     return span_of(node, ends) is not None and all(has_value(part, ends) for part in _split(node)[1])
 
 
 def reach_of(node: Node, ends: Mapping[str, Span]) -> Span:
-    """The least and the most of a part, wherever it has a value; none goes further than numbers do."""
+    """The least and the most of a part wherever it has a value, at most ±10⁶⁰⁰."""
     if isinstance(node, Fraction):
         return node, node
     head, parts = node

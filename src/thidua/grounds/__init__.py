@@ -70,7 +70,7 @@ PERCENT = "%"  # the measure of a figure whose values are shares
 
 @unique
 class Basis(Enum):
-    """On what a fact or rule stands; only `STATED` counts as law."""
+    """How well a fact or rule is supported by its source (*cơ sở*); only `STATED` counts as law."""
 
     STATED = "stated"
     INFERRED = "inferred"
@@ -82,9 +82,9 @@ class Basis(Enum):
 
 @frozen(kw_only=True, cache_hash=True, repr=False)
 class Citation(Shown):
-    """A place in a document on which something stands (*viện dẫn*).
+    """The place in a document that supports a fact or rule (*viện dẫn*).
 
-    `about` names the part of a rule that the citation is for (`"scale.edge"`); without it, the whole.
+    `about` names the part of a rule that it supports (`"scale.edge"`); without it, the whole rule.
 
     Example:
         >>> Citation(document="91/2017/NĐ-CP", clause="Điều 11").basis
@@ -99,7 +99,7 @@ class Citation(Shown):
 
 @frozen(kw_only=True, repr=False)
 class Account(Shown):
-    """What one of several sources says of the same fact, where they differ."""
+    """What one of several sources says about the same fact, where they differ."""
 
     says: str
     source: str | None = None
@@ -108,7 +108,10 @@ class Account(Shown):
 
 @frozen(kw_only=True, repr=False)
 class Source(Shown):
-    """The source and basis of one part of a document, `about` being its dotted path."""
+    """The source and basis of one part of a document (*nguồn*); `about` is the dotted path of that part.
+
+    `readings` are what several sources say where they differ.
+    """
 
     about: str
     basis: Basis | None = None
@@ -119,7 +122,7 @@ class Source(Shown):
 
 @frozen(kw_only=True, repr=False)
 class Sources(Shown):
-    """Where a document's facts come from: a default for the whole, exceptions by path (*nguồn*).
+    """Where a document's facts come from (*nguồn*): a source for the whole, and other sources for parts of it.
 
     Example:
         >>> sources = Sources(
@@ -139,7 +142,10 @@ class Sources(Shown):
         return {part.about: part for part in reversed(self.parts)}
 
     def cite(self, path: str) -> tuple[Citation, ...]:
-        """The citation that stands for `path`: the longest part that covers it, else the document's default."""
+        """The citation for the fact at `path`: the source of the longest part that contains it, else that of the whole.
+
+        It is empty if the document names neither source nor basis.
+        """
         part, covered = None, path
         while part is None and covered:
             part = self._by_path.get(covered)
@@ -154,7 +160,12 @@ class Sources(Shown):
 
 @unique
 class Why(Enum):
-    """Every reason that a result can state (*lý do*); worded in Vietnamese and English by `words`."""
+    """Every reason that a result can state (*lý do*); `thidua.words` has a sentence for each, in every language.
+
+    Example:
+        >>> Why.TIED.value
+        'tied'
+    """
 
     __hash__ = object.__hash__  # each is one of its kind: nothing of it has to be read to find its words
 
@@ -407,7 +418,7 @@ class Why(Enum):
 
 @frozen(kw_only=True, repr=False)
 class About(Shown):
-    """What a ground is about: at least one of these (*về việc gì*).
+    """What a reason is about (*về việc gì*), by ids: at least one of these is stated.
 
     Example:
         >>> About(unit="phu-tho").unit
@@ -422,7 +433,7 @@ class About(Shown):
     season: int | str | None = None
 
     def named(self) -> dict[str, str | int]:
-        """What is named, by its kind."""
+        """The ids that are not None, by kind."""
         kinds = (
             ("unit", self.unit),
             ("criterion", self.criterion),
@@ -440,7 +451,7 @@ def _all(cites: Iterable[Citation]) -> tuple[Citation, ...]:
 
 @frozen(kw_only=True, repr=False)
 class Ground(Shown):
-    """A reason with its facts and citations (*căn cứ*): codes and pairs, never prose.
+    """One reason for a result (*căn cứ*): a code, what it is about, facts as pairs, and citations, but no prose.
 
     Example:
         >>> ground = Ground(why=Why.TIED, about=About(unit="a"), facts=(("place", 2),))
@@ -454,7 +465,7 @@ class Ground(Shown):
     cites: tuple[Citation, ...] = field(default=(), converter=_all)
 
     def fact(self, key: str) -> Fact | None:
-        """The fact called `key`, or None."""
+        """The fact with this key, or None."""
         return dict(self.facts).get(key)
 
 

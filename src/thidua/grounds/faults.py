@@ -14,7 +14,7 @@ __all__ = ["Fault"]
 
 @unique
 class Fault(Enum):
-    """Everything that can be wrong with a document or a noun; an error lists every one with its path."""
+    """Everything that can be wrong with a document or a noun (*lỗi*); an error lists each with its path."""
 
     # the text itself
     UNREADABLE = "unreadable"

@@ -36,7 +36,16 @@ __all__ = [
 
 @frozen(kw_only=True, repr=False)
 class Nominations(Result):
-    """Who is proposed for what (*danh sách đề nghị khen thưởng*), slot by slot; `pending` are the slots left open."""
+    """Which units are proposed for which awards (*danh sách đề nghị khen thưởng*), slot by slot.
+
+    `nominated` are the proposals, `left` the reasons why slots or units were passed over, `pending` the slots that are
+    still open.
+
+    Example:
+        >>> import thidua
+        >>> thidua.conclude_year(thidua.load("midlands-2017")).nominations.rows()[0]
+        ('phu-tho', 'co-thi-dua-chinh-phu')
+    """
 
     headings = ("unit", "award")
 
@@ -47,7 +56,10 @@ class Nominations(Result):
     pending: tuple[Pending, ...] = ()
 
     def of(self, unit: str) -> tuple[Nomination, ...]:
-        """What one unit is proposed for."""
+        """The awards for which one unit is proposed.
+
+        Raises: RecordError if the cluster has no such unit.
+        """
         return tuple(self._proposed.get(self.tally.ranking.pact.member(unit), ()))
 
     @cached_property
@@ -58,7 +70,10 @@ class Nominations(Result):
         return found
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
-        """Why this unit is proposed, or why not; a conflict of interest is stated."""
+        """Why one unit is proposed, or why not, with any conflict of interest (*xung đột lợi ích*).
+
+        Raises: RecordError if the cluster has no such unit.
+        """
         unit = self.tally.ranking.pact.member(unit)
         grounds = [ground for each in self.of(unit) for ground in _nominated(self, each)]
         return (*grounds, *self._left.get(unit, ()))
@@ -68,16 +83,16 @@ class Nominations(Result):
         return by_unit(self.left)
 
     def grounds(self) -> tuple[Ground, ...]:
-        """Every reason: first slots that nobody fills, then unit by unit."""
+        """Every reason: first those on slots that no unit fills, then unit by unit."""
         units = (ground for unit in self.tally.ranking.pact.cluster.ids for ground in self.grounds_for(unit))
         return (*self._left.get(None, ()), *units)
 
     def titles(self, language: Language | str = Language.VI) -> Titles:
-        """The names that sentences use for ids."""
+        """The names that sentences use for ids, by kind and id."""
         return self.tally.ranking.pact.titles(language) | award_titles(self.law, language)
 
     def rows(self) -> list[tuple[str, str]]:
-        """Plain tuples: unit, award."""
+        """One tuple for each proposal: unit, award."""
         return [(each.unit, each.award) for each in self.nominated]
 
 
@@ -89,10 +104,18 @@ def award_titles(laws: Iterable[Law], language: Language | str, named: Iterable[
 def nominate(tally: Tally, law: Iterable[Law] = (), *, honours: Iterable[Honour] | Held = ()) -> Nominations:
     """Fill the rulebook's slots in their order (*xét đề nghị khen thưởng*).
 
-    A slot takes the one unit on a place, a number of units, or a share of them: in the order of the ranking, or, where
-    votes alone decide, of the votes that carried. A tie on the place or across the edge of the quota is left open.
+    A slot takes the one unit on a place, a number of units, or a share of them, in the order of the ranking; where only
+    votes decide, in the order of the votes that carried. If equals share the place, or the edge of the quota, they are
+    left open. `law` are the editions in force on the day of the proposal, `honours` awards that units held before.
 
-    Law: the rulebook's `slots`; the catalogue in force on the day of the proposal.
+    Law: the rulebook's `slots`; the catalogue of awards in force on the day of the proposal.
+
+    Example:
+        >>> from thidua import announce, loads
+        >>> slots = [{"award": "co-thi-dua-tinh", "place": 1}]
+        >>> rules = loads({"format": 2, "kind": "rulebook", "id": "q", "slots": slots})
+        >>> nominate(tally(announce("Cụm 7", totals={"An Bình": 9, "Ba Tri": 8}, rulebook=rules))).rows()
+        [('an-binh', 'co-thi-dua-tinh')]
     """
     ranking = tally.ranking
     slots = ranking.pact.rulebook.slots if ranking.pact.rulebook is not None else ()

@@ -24,7 +24,7 @@ from thidua.words import Language, Titles
 
 @frozen(kw_only=True, repr=False)
 class Tally(Result):
-    """One count for each question put to the vote (*kiểm phiếu*)."""
+    """The counts of all recorded votes (*kiểm phiếu*), one for each question put to the vote."""
 
     headings = ("unit", "about", "approvals", "of", "outcome")
 
@@ -32,19 +32,25 @@ class Tally(Result):
     counts: tuple[Count, ...] = ()
 
     def of(self, unit: str) -> tuple[Count, ...]:
-        """The counts about one unit, or in which it is a candidate."""
+        """The counts in which one unit is a candidate.
+
+        Raises: RecordError if the cluster has no such unit.
+        """
         return tuple(self._about.get(self.ranking.pact.member(unit), ()))
 
     def on(self, award: str) -> dict[str, Fraction]:
-        """The units for which a vote on this award carried, with what puts them in order: the more, the better."""
+        """The units for which a vote on this award carried, each with the number that orders them (`Count.carried`)."""
         return dict(self._carried.get(award, {}))
 
     def asked(self, award: str) -> bool:
-        """Whether any vote on this award is recorded: one that was not held is not one that failed."""
+        """Whether any vote on this award is recorded; a vote that was not held has not failed."""
         return award in self._carried
 
     def approved(self, unit: str, award: str) -> bool | None:
-        """Whether a vote on this award for this unit carried; None while none with a quorum is recorded."""
+        """Whether a vote on this award carried for this unit; None while no vote with a quorum is recorded.
+
+        Raises: RecordError if the cluster has no such unit.
+        """
         known = self.ranking.pact.member(unit)
         # in a vote on one unit alone, or among several: who was none of those put to it was not carried (shape 52)
         if self._decided.isdisjoint({(award, None), (award, known)}):
@@ -52,7 +58,7 @@ class Tally(Result):
         return known in self._carried[award]
 
     def candidates(self, award: str) -> tuple[str, ...]:
-        """The units on which, or among which, a vote on this award is recorded."""
+        """The units that are candidates in a recorded vote on this award."""
         return tuple(self._candidates.get(award, ()))
 
     @cached_property
@@ -63,7 +69,7 @@ class Tally(Result):
         return found
 
     def invalid(self, award: str) -> frozenset[str]:
-        """The units on which a vote on this award was held without a quorum, so that nothing is decided."""
+        """The candidates for this award on which nothing is decided, as their vote had no quorum."""
         return frozenset(unit for unit in self.candidates(award) if self.approved(unit, award) is None)
 
     @cached_property
@@ -90,7 +96,10 @@ class Tally(Result):
         return frozenset((each.vote.award, each.vote.unit) for each in held)
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
-        """The counts about one unit as reasons; that it leads the cluster whose vote it is, is stated."""
+        """The counts about one unit as reasons, and that the unit leads the cluster whose vote it is, if it does.
+
+        Raises: RecordError if the cluster has no such unit.
+        """
         known = self.ranking.pact.member(unit)
         found = list(self._said.get(known, ()))
         awards = dict.fromkeys(each.vote.award for each in self.of(known) if each.vote.award is not None)
@@ -110,11 +119,11 @@ class Tally(Result):
         return tuple(ground for unit in self.ranking.pact.cluster.ids for ground in self.grounds_for(unit))
 
     def titles(self, language: Language | str = Language.VI) -> Titles:
-        """The names that sentences use for ids."""
+        """The names that sentences use for ids, by kind and id."""
         return self.ranking.pact.titles(language)
 
     def rows(self) -> list[tuple[str, str, int, int, str]]:
-        """Plain tuples: unit, award or office, approvals, of how many, outcome."""
+        """One tuple for each candidate of each vote: unit, award or office, approvals, of how many, outcome."""
         return [
             (each.unit, found.vote.about, each.ballots, found.out_of, found.outcome.value)
             for found in self.counts
@@ -141,8 +150,13 @@ def tally(ranking: Ranking, votes: Iterable[Vote] = ()) -> Tally:
 
     Law: the rulebook's `ballot`.
 
-    Raises: RecordError for a vote that names units outside the cluster, is on an award or office without a rule, holds
-        what the rule is silent on, or is the second on one question.
+    Raises: RecordError for a vote that names units outside the cluster, is on an award or office without a rule, is the
+        second on one question, or holds ballots which the rule does not say how to count.
+
+    Example:
+        >>> import thidua
+        >>> tally(thidua.announce("Cụm 7", totals={"An Bình": 9, "Ba Tri": 8})).counts
+        ()
     """
     recorded = tuple(votes)
     problems = bad_votes(ranking.pact, recorded)

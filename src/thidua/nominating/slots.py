@@ -23,9 +23,9 @@ from thidua.shown import Shown
 
 @frozen(kw_only=True, repr=False)
 class Nomination(Shown):
-    """A unit proposed for an award (*đề nghị khen thưởng*): not yet a grant.
+    """A unit proposed for an award (*đề nghị khen thưởng*), which is not yet granted.
 
-    `place` is the place for which it is proposed: in the ranking, or in the order of the votes.
+    `place` is the place for which it is proposed, in the ranking or in the order of the votes.
     """
 
     unit: str

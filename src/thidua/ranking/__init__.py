@@ -66,13 +66,19 @@ _ORDER_OPEN = (Why.PEERS_UNKNOWN, Why.PROVISIONAL, Why.TOTAL_UNBOUNDED, Why.STAN
 
 @frozen(kw_only=True, repr=False)
 class Ranking(Result):
-    """The places of a cluster's units (*xếp hạng*); each unit has one place or a reason for none.
+    """The places of a cluster's units (*xếp hạng*): every unit has a place, or a reason why it has none.
 
-    `classes` are what the class of each unit may be: one name where it is settled, None below all. `barred` says who
-    may take no place whatever the order comes to, or of whom that cannot be decided. Where there are such, `order`
-    holds the places as they would be if none of these bars held, equals whom they may turn round on one of them, and
-    `reach` the best and the worst place of each unit.
-    `digits` are those that part rates in percent; None where the order rests on points.
+    `positions` are the places, `unplaced` those reasons, `broken` what separated equals. `by` says whether points or
+    rates decide, and is None where only classes are known. `classes` lists for each unit what its class may be (*xếp
+    loại*): one name once it is settled, None for below all classes. `barred` are the reasons why units may take no
+    place (*không xét*) or why that cannot be decided yet. If there are such, `order` has the places as if none of these
+    bars held (equals that a bar may reorder share a place), and `reach` the best and the worst place of each unit.
+    `digits` is how many decimals of a rate in per cent show which is higher; None where points decide.
+
+    Example:
+        >>> ranking = announce("Cụm 7", totals={"An Bình": 9, "Ba Tri": 8})
+        >>> ranking.of("Ba Tri").place, [position.unit for position in ranking.at(1)]
+        (2, ['an-binh'])
     """
 
     headings = ("place", "unit", "name", "measure", "tied_with")
@@ -98,7 +104,10 @@ class Ranking(Result):
         return percent_apart(each.measure for each in self.positions if each.measure is not None)
 
     def of(self, unit: str) -> Position | None:
-        """The position of one unit, or None if it takes no place."""
+        """The place of one unit with what put it there, or None if it takes no place.
+
+        Raises: RecordError if the cluster has no such unit.
+        """
         return self._held.get(unit) or self._held.get(self.pact.member(unit))
 
     @cached_property
@@ -106,21 +115,27 @@ class Ranking(Result):
         return {each.unit: each for each in self.positions}
 
     def at(self, place: int) -> tuple[Position, ...]:
-        """The units on one place: none, one, or those that tie."""
+        """The units on one place: none, one, or several that are equal."""
         return tuple(each for each in self.positions if each.place == place)
 
     def band(self, unit: str) -> str | None:
-        """The class of one unit, placed or not, or None."""
+        """The class of one unit (*xếp loại*), with or without a place; None if it has none or is not settled.
+
+        Raises: RecordError if the cluster has no such unit.
+        """
         return settled(self.may_be(unit))
 
     @property
     def bands(self) -> tuple[tuple[str, str], ...]:
-        """The classes that are settled, by unit: one may have a class without a place."""
+        """The settled classes with their units; a unit may have a class without a place."""
         found = ((unit, settled(may_be)) for unit, may_be in self.classes)
         return tuple((unit, band) for unit, band in found if band is not None)
 
     def may_be(self, unit: str) -> MayBe:
-        """What the class of a unit may be, None among it where it may be below all; nothing where it has no class."""
+        """Every class that a unit may get, None among them if it may be below all; empty if it gets no class.
+
+        Raises: RecordError if the cluster has no such unit.
+        """
         return self._classes.get(self.pact.member(unit), ())
 
     @cached_property
@@ -129,12 +144,12 @@ class Ranking(Result):
 
     @property
     def standing(self) -> dict[str, int]:
-        """The places by unit, those among them that a bar not yet decided may still take or move."""
+        """The places by unit, of those units too whose place an undecided bar may still take away or move."""
         return dict(self.order) or {each.unit: each.place for each in self.positions}
 
     @property
     def partable(self) -> bool:
-        """Whether a ruling may still part equals: a tie-break names one, and the places were not announced."""
+        """Whether a ruling may still separate equals: a tie-break names one, and places were not announced."""
         rules = self.pact.rulebook
         # places that were announced are nobody's to part: a ruling beside them changes none (shape 46)
         return (
@@ -145,22 +160,22 @@ class Ranking(Result):
 
     @cached_property
     def unsettled(self) -> frozenset[str]:
-        """The units whose place may be another as a bar that is open holds or not."""
+        """The ids of the units whose place depends on a bar that is not decided yet."""
         return frozenset(unit for unit, (best, worst) in self.reach if best != worst)
 
     @property
     def known(self) -> tuple[tuple[str, int], ...]:
-        """The places by unit, best first; between them may lie some that nobody is known to hold."""
+        """The settled places with their units, best first; places between them may be those of nobody yet."""
         return tuple((each.unit, each.place) for each in self.positions)
 
     @property
     def perhaps(self) -> tuple[tuple[str, int], ...]:
-        """The best place of each unit that has none yet, as a bar that is open holds or not."""
+        """The units without a place that may get one, as a bar is not decided yet; each with its best place."""
         return tuple((unit, best) for unit, (best, _) in self.reach if unit not in self._held)
 
     @cached_property
     def open(self) -> bool:
-        """Whether nobody can say yet in which order the units stand, whoever may take a place."""
+        """Whether the order of the units cannot be known yet, whoever may take a place."""
         scores = None if self.evidence.stated else self.evidence.scores
         # classes alone were announced: nobody's place is known, so that slots wait and are not lost (shape 46)
         nothing = self.by is None and not self.positions and bool(self.unannounced)
@@ -169,13 +184,13 @@ class Ranking(Result):
 
     @cached_property
     def unannounced(self) -> tuple[str, ...]:
-        """The units of which nothing was announced, though they may take a place."""
+        """The units that may take a place, and for which nothing was announced."""
         found = (each.about.unit for each in self.unplaced if each.why is Why.NOT_ANNOUNCED)
         return tuple(unit for unit in found if unit is not None and self.stands(unit) is not False)
 
     @cached_property
     def silent(self) -> tuple[str, ...]:
-        """The units that have yet to report and may take a place then, while the order of all is not known."""
+        """The units that have not reported and may take a place once they do; empty if the order is known."""
         return silent(self.evidence) if self.open else ()
 
     @cached_property
@@ -187,9 +202,9 @@ class Ranking(Result):
         return taken.count(True), len(taken) - taken.count(False) + len(self.unannounced)
 
     def stands(self, unit: str) -> bool | None:
-        """Whether a unit may take a place, be voted for and be proposed, whatever the order; None where it is open.
+        """Whether a unit may take a place, be voted for and be proposed; None where a bar is not decided yet.
 
-        Raises: RecordError for a unit that is not in the cluster.
+        Raises: RecordError if the cluster has no such unit.
         """
         ground = self._barred.get(self.pact.member(unit))
         # an open bar is neither a bar nor the want of one: who asks has to wait for it (shape 49)
@@ -200,7 +215,10 @@ class Ranking(Result):
         return {each.about.unit: each for each in self.barred}
 
     def compare(self, unit: str, other: str) -> Comparison | None:
-        """What separates two placed units: the first key in which they differ; None where one has no place or key."""
+        """What separates two units: the first key in which they differ; None if one has no place, or no key.
+
+        Raises: RecordError if the cluster has no such unit.
+        """
         one, two = self.of(unit), self.of(other)
         if one is None or two is None or not one.key:  # places as announced have none
             return None
@@ -212,7 +230,10 @@ class Ranking(Result):
         return Comparison(unit=one.unit, other=two.unit, key=code, amount=mine, other_amount=his)
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
-        """Why this unit stands where it stands, or takes no place, and its class."""
+        """Why one unit has its place or takes none, and why it has its class.
+
+        Raises: RecordError if the cluster has no such unit.
+        """
         unit = self.pact.member(unit)
         position = self.of(unit)
         stated = [] if position is None else [_placed(self, position)]
@@ -226,16 +247,19 @@ class Ranking(Result):
         return by_unit((*self.unplaced, *self.broken)), by_unit(self.classed)
 
     def grounds(self) -> tuple[Ground, ...]:
-        """Every reason, placed units first."""
+        """Every reason, units with a place first."""
         units = dict.fromkeys((*(each.unit for each in self.positions), *self.pact.cluster.ids))
         return tuple(ground for unit in units for ground in self.grounds_for(unit))
 
     def titles(self, language: Language | str = Language.VI) -> Titles:
-        """The names that sentences use for ids."""
+        """The names that sentences use for ids, by kind and id."""
         return self.pact.titles(language)
 
     def rows(self) -> list[tuple[int, str, str, str, tuple[str, ...]]]:
-        """Plain tuples: place, unit, name, points or rate as text with a point, units that share the place."""
+        """One tuple for each unit with a place: place, id, name, points or rate as text, units that share the place.
+
+        The text has a decimal point, and is empty where only places were announced.
+        """
         name = {unit.id: unit.name for unit in self.pact.cluster.units}
         return [
             (
@@ -252,13 +276,21 @@ class Ranking(Result):
 def rank(scores: Scores, rulings: Iterable[Ruling] = ()) -> Ranking:
     """Put the units of a scored season in order (*xếp hạng*).
 
-    Equal units share a place until a tie-break of the rulebook separates them; a ruling counts only among exactly the
-    units that are still equal when its turn comes.
+    Equal units share a place until a tie-break of the rulebook separates them. A ruling (`rulings`) counts only if it
+    is among exactly the units that are still equal when its turn comes.
 
     Law: the rulebook's `ranking`.
 
-    Raises: RecordError if a ruling names a unit that is not in the cluster, orders other units than it names, or is
-        the second of its kind among the same units.
+    Raises: RecordError if a ruling names a unit that is not in the cluster, orders other units than it names, or is the
+        second of its kind among the same units.
+
+    Example:
+        >>> from thidua import Cluster, Pact, Submission, loads, score, settle
+        >>> rules = loads({"format": 2, "kind": "rulebook", "id": "q", "criteria": [{"code": "1", "maximum": 10}]})
+        >>> pact = Pact(cluster=Cluster("Cụm 7", units=["An Bình", "Ba Tri"]), season=2024, rulebook=rules)
+        >>> reports = (Submission(unit=unit, figures={"1": points}) for unit, points in (("an-binh", 8), ("ba-tri", 9)))
+        >>> [row[:2] for row in rank(score(settle(pact, reports))).rows()]
+        [(1, 'ba-tri'), (2, 'an-binh')]
     """
     pact, recorded = scores.figures.pact, tuple(rulings)
     problems = bad_rulings(pact, recorded)
@@ -421,15 +453,15 @@ def announce(  # noqa: PLR0913 - tables by keyword, as a program has them
     bands: Mapping[str, str] | None = None,
     rulebook: Rulebook | None = None,
 ) -> Ranking:
-    """The ranking of a season announced without figures: places, or totals (*công bố kết quả*).
+    """Rank a season that was announced without figures, by its places or totals (*công bố kết quả*).
 
-    A bare name stands for a pact whose members are the units named; `rulebook` for the pact's own. Totals may be
-    written as people write them; while not all members are known, they give no place. `lines` are points on lines,
-    announced beside the totals, by line and unit: the tie-breaks of the rulebook read them, and where it names none,
-    each line in turn separates equals, the more the better. `bands` are announced classes, which stand; where none is,
-    totals fall into the rulebook's bands.
+    A name in place of a pact makes one whose members are the units named, under `rulebook`. Totals and points may be
+    texts as people write them; while not all members are known, totals give no place. `lines` are points of single
+    lines, by line and unit: the tie-breaks of the rulebook read them, and if it names none, one line after the other
+    separates equals, more points first. `bands` are announced classes (*xếp loại*), which count as announced; without
+    any, totals fall into the rulebook's classes.
 
-    Raises: RecordError, listing unknown and repeated units, unknown lines, places below 1, places and totals together,
+    Raises: RecordError, listing unknown and repeated units, unknown lines, places below 1, places together with totals,
         lines without totals; FormatError with all of these if points are no number.
 
     Example:

@@ -40,10 +40,14 @@ def _bands(rows: Mapping[str, str] | Sequence[tuple[str, str]]) -> tuple[tuple[U
 
 
 @frozen(kw_only=True, repr=False)
-class Announcement(Noun):
-    """What was announced without points or with totals only: units with places, or with totals, never both.
+class Announcement(Shown):
+    """What was announced of a season without figures (*kết quả công bố*): places, or totals in points, never both.
 
-    `bands` are classes as announced: they depend on neither places nor awards.
+    `bands` are announced classes (*xếp loại*), which depend on neither.
+
+    Example:
+        >>> Announcement(totals={"a": "98,5"}).totals
+        (('a', Fraction(197, 2)),)
     """
 
     places: tuple[tuple[UnitId, int], ...] = field(default=(), converter=_places)

@@ -19,10 +19,11 @@ from thidua.shown import Shown
 
 @frozen(kw_only=True, repr=False)
 class Position(Shown):
-    """Where one unit stands: its place, the units that share it, its measure where known (points or rate), its band.
+    """The place of one unit (*thứ hạng*), and what put it there.
 
-    `sharing` are all units on the place, itself included, in the order of the record. `key` is everything that put it
-    there, in order: the measure and each tie-break that was asked, with its amount.
+    `sharing` are all units on the place, itself included, in the order of the record. `measure` is its points or its
+    rate, None if only places are known; `band` is its class. `key` lists in order everything that decided: the measure
+    and each tie-break that was asked, with its amount.
     """
 
     unit: str
@@ -48,7 +49,10 @@ class Position(Shown):
 
 @frozen(kw_only=True, repr=False)
 class Comparison(Shown):
-    """What separates two units (*so sánh hai đơn vị*): the deciding key with both amounts; no key where they tie."""
+    """What separates two units (*so sánh hai đơn vị*): the deciding key, and the amount of each.
+
+    `key` is None where they are equal.
+    """
 
     unit: str
     other: str

@@ -29,8 +29,13 @@ __all__ = ["Ruling", "RulingKind", "draw"]
 class Ruling(Noun):
     """A recorded decision on the order of units that are otherwise equal (*quyết định thứ tự*).
 
-    `among` are the units, `order` the same units, best first. A lot carries its published seed, so that anyone can draw
-    it again; a vote may carry its counted ballots, which must bear the order out.
+    `among` are these units, and `order` the same units, best first. `by` is the unit that had the casting vote (*phiếu
+    quyết định*). A lot has its published `seed`, so that anyone can draw it again; a vote may have its `electorate` and
+    counted ballots, which must lead to that order.
+
+    Example:
+        >>> Ruling(kind=RulingKind.LOT, among=["a", "b"], order=["b", "a"], seed="58263").order
+        ('b', 'a')
     """
 
     kind: RulingKind
@@ -44,7 +49,7 @@ class Ruling(Noun):
 
     @property
     def vote(self) -> Vote | None:
-        """The vote on the order, where its ballots are recorded.
+        """The vote on the order, or None if its ballots are not recorded.
 
         Raises: RecordError for counts that cannot be.
         """
@@ -54,11 +59,11 @@ class Ruling(Noun):
 
 
 def draw(among: Iterable[str], *, seed: str) -> tuple[str, ...]:
-    """The order that a lot with this published seed gives, best first (*bốc thăm*): anyone can draw it again.
+    """Draw lots with a published seed (*bốc thăm*), so that anyone can draw them again; the first is best.
 
     For each unit take the seed, one line feed (U+000A) and the id of the unit, and of these bytes in UTF-8 the SHA-256
-    digest. The units stand in the order of their digests, the smallest first. Seed and id are in Unicode form NFC, each
-    run of blanks being one space, with none at the ends. The order in which the units are listed does not matter.
+    digest. The units come in the order of their digests, the smallest first. Seed and id are in Unicode form NFC, with
+    each run of blanks as one space and none at the ends. The order in which the units are listed does not matter.
 
     Raises: FormatError for a seed or unit that is no text or blank, for one text in place of the units, and for a unit
         that is named twice, in whichever spelling.

@@ -30,14 +30,14 @@ VOICES = frozenset({Combine.MEAN, Combine.MAXIMUM})
 
 
 def published(pact: Pact, submissions: tuple[Submission, ...]) -> tuple[Submission, ...]:
-    """The submissions made before results were final; one without a figure reports nothing."""
+    """The submissions that report a figure and were made before results were final; one without a day counts."""
     final = pact.published_on
     # one without a day is not known to be late (shape 44)
     return tuple([each for each in submissions if each.made and (final is None or (each.on or final) <= final)])
 
 
 def in_time(submissions: tuple[Submission, ...]) -> list[Submission]:
-    """Submissions in the order in which they replace each other: by day, the undated last."""
+    """Sort submissions in the order in which they replace each other: by day, those without a day last."""
     # without a day it is the only report of its unit, or the last (shape 44)
     return sorted(submissions, key=lambda each: each.on or date.max)
 
@@ -45,7 +45,10 @@ def in_time(submissions: tuple[Submission, ...]) -> list[Submission]:
 def admitted(
     pact: Pact, entries: tuple[Review, ...], through: str | None = None
 ) -> tuple[tuple[Review, ...], tuple[Ground, ...]]:
-    """The reviews up to a stage, in the order in which they replace each other; apart, why others do not count."""
+    """The reviews that count up to a stage, in the order in which they replace each other; and why the others do not.
+
+    `through` is the name of the last stage that counts; None counts all.
+    """
     if not entries:
         return (), ()
     order = _order(pact)
@@ -144,7 +147,7 @@ def _voice(pact: Pact, name: str | None) -> str | None:
 
 
 def one_voice_each(pact: Pact, reviews: Iterable[Review]) -> tuple[Review, ...]:
-    """The reviews, every reviewer by one of the spellings of the name: the first in the order of the signs."""
+    """The reviews with one spelling of each reviewer's name, where several spellings mean the same reviewer."""
     reviews, spelled = tuple(reviews), defaultdict[str | None, set[str]](set)
     for each in reviews:
         if each.by:
@@ -166,7 +169,7 @@ def _owners(rules: Rulebook, review: Review) -> Collection[str]:
 
 
 def undecidable(pact: Pact, submissions: tuple[Submission, ...], reviews: tuple[Review, ...]) -> list[Problem]:
-    """Entries of one day that say different things, so that nothing but their order in the record could decide."""
+    """List the entries of one day that say different things, between which only their order could decide."""
     reviewed = {each.unit for each in reviews}
     reports = [each for each in published(pact, submissions) if each.unit in reviewed]
     own: set[tuple[str, str]] = {(each.unit, name) for each in reports for name, _ in each.figures}

@@ -47,11 +47,11 @@ class _Span(Shown):
 def of_season(
     pact: Pact, names: Iterable[str], standing: dict[str, dict[str, Cell]]
 ) -> tuple[tuple[Ground, ...], Wider]:
-    """Leave in every cell the cases of the season alone; the grounds say which were left out, and which are doubles.
+    """Leave only the cases of the season in every cell; give reasons for those left out, and for likely doubles.
 
-    A case belongs to the season of its due day, else of its own; where the season's days are not known nothing is
-    outside (*vụ việc ngoài năm thi đua*). Apart, by line and figure, what a line reads that itself says when its cases
-    are due: those alone that are due in another season are outside for it.
+    A case belongs to the season of its due day, or of its own day if it has none; where the season's days are not
+    known, no case is outside (*vụ việc ngoài năm thi đua*). Given apart, by line and figure, is what a line reads that
+    itself says when its cases are due: for it only cases that are due in another season are outside.
     """
     grounds: list[Ground] = []
     wider: Wider = {}
@@ -141,7 +141,7 @@ def _doubles(about: About, cases: tuple[Occurrence, ...]) -> Iterator[Ground]:
 
 
 def of_reports(pact: Pact, submissions: Iterable[Submission]) -> Iterator[Ground]:
-    """Reports that came after reporting closed, or after the results were published."""
+    """Why reports are late: they came after reporting closed, or after results were published."""
     final, closes = pact.published_on, pact.reporting_closes
     for each in submissions:
         # of one without a day nobody can say that it came late (shape 44)
@@ -157,7 +157,7 @@ def of_reports(pact: Pact, submissions: Iterable[Submission]) -> Iterator[Ground
 
 
 def of_days(unit: str, season: Season, cells: Iterable[tuple[str, Cell]]) -> Iterator[Ground]:
-    """Days far from the season, which are likely mistyped: of figures, and of the cases that count."""
+    """Reasons for days far from the season, which are likely mistyped, in figures and in the cases that count."""
     for name, cell in cells:
         if isinstance(cell, date):
             days = {cell}
@@ -173,7 +173,7 @@ def of_days(unit: str, season: Season, cells: Iterable[tuple[str, Cell]]) -> Ite
 
 
 def days_reported(submissions: Iterable[Submission]) -> Iterator[tuple[str, date]]:
-    """Every day that a report holds as a figure or of a case, with its place."""
+    """Every day in the figures and cases of reports, with its path."""
     for path, _, value in _reported(submissions):
         if isinstance(value, date):
             yield path, value
@@ -183,7 +183,7 @@ def days_reported(submissions: Iterable[Submission]) -> Iterator[tuple[str, date
 
 
 def cases_outside(pact: Pact, submissions: Iterable[Submission], reviews: Iterable[Review]) -> Iterator[str]:
-    """The place of every reported or reviewed figure of which a case is of another season, for a line that reads it."""
+    """The paths of reported or reviewed figures with a case that is outside the season for a line that reads it."""
     season, names = _season_days(pact), set(occurrences(pact))
     if season is None:
         return
@@ -208,5 +208,5 @@ def _reported(submissions: Iterable[Submission]) -> Iterator[tuple[str, str, Val
 
 
 def occurrences(pact: Pact) -> tuple[str, ...]:
-    """The figures that hold cases."""
+    """The names of the figures whose values are cases."""
     return () if pact.rulebook is None else pact.rulebook.case_names

@@ -20,7 +20,10 @@ __all__ = ["combination", "combined", "decisive"]
 
 
 def combined(figure: Figure | None, reviews: Sequence[Review], reported: Cell | None) -> Cell | None:
-    """The value that the reviews leave standing; without any, what was reported."""
+    """The value that the reviews of a figure make together, as its `combine` says; without reviews, what was reported.
+
+    It is None if there is neither.
+    """
     # which of several values is the figure, the rulebook says of each figure; unsaid, the last (shape 43)
     match _way(figure):
         case Combine.LATEST:
@@ -61,14 +64,14 @@ def _numbers(reviews: Sequence[Review]) -> list[Fraction]:
 
 
 def decisive(figure: Figure | None, reviews: Sequence[Review], reported: Cell | None) -> Review | None:
-    """The review on which the standing value rests last, or None where the unit's own stands."""
+    """The last review that decides a figure's value, or None where the unit's own report does."""
     if not reviews or (_way(figure) is Combine.AGREED and not _stands(reviews[-1], reported)):
         return None
     return reviews[-1]
 
 
 def combination(figure: Figure | None, name: str, reviews: Sequence[Review], reported: Cell | None) -> Iterator[Ground]:
-    """What each review said, what they make together, and whether the unit agreed where that matters."""
+    """Give the reasons for a reviewed figure: what reviews said, what they make together, whether the unit agreed."""
     match _way(figure):
         case Combine.LATEST:
             yield from _corrections(name, reviews, reported)

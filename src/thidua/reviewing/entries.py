@@ -38,10 +38,18 @@ def _told(value: Value | Numeric | None) -> Value | None:
 
 
 @frozen(kw_only=True, repr=False)
-class Submission(Noun):
-    """What one unit reported at one time (*báo cáo tự chấm*); without a day it is the only or last one.
+class Submission(Shown):
+    """What one unit reported at one time (*báo cáo tự chấm*); without a day it counts as its last report.
 
-    `cut` says that figures were left out of it which the edition at hand does not know: so it was made all the same.
+    A value may be a text as people write it, which `settle` and `Dossier` read where a rulebook declares the figure.
+    `cut` says that figures were left out because the edition at hand does not know them, so that a report without any
+    left counts as made.
+
+    Raises: FormatError for a text in `on` that is no day.
+
+    Example:
+        >>> Submission(unit="a", on="15/06/2024", figures={"thu": "96,5"}).on
+        datetime.date(2024, 6, 15)
     """
 
     unit: UnitId = field(converter=UnitId)
@@ -56,18 +64,23 @@ class Submission(Noun):
 
     @property
     def made(self) -> bool:
-        """Whether anything was reported: a report without a figure is none."""
+        """Whether it reports anything: a report without a figure counts as none."""
         # an empty form reports nothing: who sent one may still report, and is not last (shapes 20 and 48)
         return self.cut or bool(self.figures)
 
 
 @frozen(kw_only=True, repr=False)
-class Review(Noun):
-    """A correction of a figure, or an override of a criterion's points, at one stage (*thẩm định*).
+class Review(Shown):
+    """A correction of a figure, or points set in place of a criterion's own, at one stage (*thẩm định*).
 
-    About a `figure`: a `value`, or a `state` to strike it out; about a `criterion`: `points` with a reason. Either may
-    instead hold only the unit's `explanation` (*giải trình*), which changes nothing. `accepted`: the unit agrees.
-    Within its stage one without a day is the last.
+    A review of a `figure` has a `value`, or a `state` that strikes it out; one of a `criterion` has `points` with a
+    `reason`. Either may instead have only the unit's `explanation` (*giải trình*), which changes nothing. `role` is the
+    role of the reviewer and `by` the name; `accepted` says whether the unit agrees, None if nobody recorded it. In its
+    stage, a review without a day counts as the last.
+
+    Example:
+        >>> Review(unit="a", criterion="1", points="8,5", reason="thiếu minh chứng").points
+        Fraction(17, 2)
     """
 
     unit: UnitId = field(converter=UnitId)
@@ -86,7 +99,7 @@ class Review(Noun):
 
     @property
     def decides(self) -> bool:
-        """Whether the entry changes anything."""
+        """Whether the review changes a value or points: an explanation alone does not."""
         # what a unit has to say is kept and shown; to change a figure or points is for a review (shape 41)
         return self.value is not None or self.state is not None or self.points is not None
 
@@ -99,7 +112,10 @@ def standing(review: Review) -> Cell:
 
 @frozen(kw_only=True, repr=False)
 class Version(Shown):
-    """One version of a figure: its value at a stage, who gave it and why."""
+    """One version of a figure (*số liệu*): its value or state at a stage, who gave it, when and why.
+
+    `stage` is None for a report of the unit.
+    """
 
     value: Cell
     stage: str | None = None
@@ -110,7 +126,7 @@ class Version(Shown):
 
 @frozen(kw_only=True, repr=False)
 class Override(Shown):
-    """Points that a reviewer set for a criterion in place of the computed ones (*ấn định điểm*), as they stand."""
+    """Points that a reviewer set for a criterion in place of the computed ones (*ấn định điểm*), and why."""
 
     unit: str
     criterion: str

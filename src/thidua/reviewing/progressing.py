@@ -29,7 +29,10 @@ __all__ = ["Pledge", "Progress", "progress"]
 
 @frozen(kw_only=True, repr=False)
 class Pledge(Shown):
-    """One target and what was done of it by a day: `done` and `share` are None where nothing was reported."""
+    """One target and what the unit reported towards it by a day (*chỉ tiêu đăng ký*), in the figure's measure.
+
+    `done` is None where nothing was reported.
+    """
 
     unit: str
     figure: str
@@ -38,16 +41,26 @@ class Pledge(Shown):
 
     @property
     def share(self) -> Fraction | None:
-        """Done over plan, exact, also where less is better: then above 1 says that it was not kept."""
+        """`done` over `plan`, exact; None where nothing was reported.
+
+        Where less is better, a share above 1 says that the pledge was not kept.
+        """
         # nothing reported is not nothing done (shape 64)
         return None if self.done is None else self.done / self.plan
 
 
 @frozen(kw_only=True, repr=False)
 class Progress(Result):
-    """The mid-year review (*sơ kết*): pledge by pledge plan, done, share; who has not reported, who has not signed.
+    """The mid-year review (*sơ kết*): pledge by pledge the target, what was done, and the share of it.
 
-    It is about the `members` of that day, after the season of its last, and nobody else.
+    `members` are the units that it is about, those of the day `on`, or after the season those of its last day; `silent`
+    are those of them that have not reported.
+
+    Example:
+        >>> import thidua
+        >>> pact = thidua.Pact(cluster=thidua.Cluster("Cụm 7", units=["An Bình"]), season=2024)
+        >>> progress(thidua.settle(pact, []), on=date(2024, 7, 1)).silent
+        ('an-binh',)
     """
 
     headings = ("unit", "figure", "plan", "done", "share")
@@ -61,7 +74,7 @@ class Progress(Result):
 
     @property
     def unsigned(self) -> tuple[str, ...]:
-        """The members of the day whose signature is not recorded, be it that none is."""
+        """The members of the day whose signature under the pact is not recorded."""
         return tuple(unit for unit in self.members if not self.figures.pact.signed_by(unit))
 
     @cached_property
@@ -80,11 +93,17 @@ class Progress(Result):
         return frozenset(self.silent)
 
     def of(self, unit: str) -> tuple[Pledge, ...]:
-        """The pledges of one unit."""
+        """The pledges of one unit.
+
+        Raises: RecordError if the cluster has no such unit.
+        """
         return tuple(self._pledged.get(self.figures.pact.member(unit), ()))
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
-        """What is missing of a unit, its report, its signature; and which report of it does not count."""
+        """What one unit has done of its pledges, what is missing (report, signature), and which report does not count.
+
+        Raises: RecordError if the cluster has no such unit.
+        """
         pact, known = self.figures.pact, self.figures.pact.member(unit)
         about, left_out = About(unit=known), self.uncounted(known)
         grounds = [_pledge_ground(pledge, pact) for pledge in self.of(known) if pledge.done is not None]
@@ -97,7 +116,10 @@ class Progress(Result):
         return tuple(grounds)
 
     def uncounted(self, unit: str) -> tuple[Ground, ...]:
-        """Why reports that a unit made do not count: they came after publication, or bear no day."""
+        """Why reports of one unit do not count: they came after publication, or have no day.
+
+        Raises: RecordError if the cluster has no such unit.
+        """
         figures, known = self.figures, self.figures.pact.member(unit)
         if known not in self._members:
             return ()
@@ -114,11 +136,11 @@ class Progress(Result):
         return tuple(ground for unit in self.figures.pact.cluster.ids for ground in self.grounds_for(unit))
 
     def titles(self, language: Language | str = Language.VI) -> Titles:
-        """The names that sentences use for ids."""
+        """The names that sentences use for ids, by kind and id."""
         return self.figures.pact.titles(language)
 
     def rows(self) -> list[tuple[str, str, Fraction, Fraction | None, Fraction | None]]:
-        """Plain tuples: unit, figure, plan, done, share."""
+        """One tuple for each pledge: unit, figure, target, done, share."""
         return [(each.unit, each.figure, each.plan, each.done, each.share) for each in self.pledges]
 
 
@@ -129,12 +151,12 @@ def _pledge_ground(pledge: Pledge, pact: Pact) -> Ground:
 
 
 def progress(figures: Figures, *, on: date | None = None, meeting: Meeting | None = None) -> Progress:
-    """What was done of each pledge by a day (*sơ kết*); the day is the meeting's unless given.
+    """Compare each pledge with what was reported by a day (*sơ kết*); unless given, the day is the meeting's.
 
-    The targets and members are those of that day; after the season, those of its last day, as what is amended later
-    does not count for it, and no report after publication. What a unit is to reach on a line that is not assigned to it
-    is no pledge. Only submissions dated up to the day count; one without a day is stated and left out. Without any day,
-    all count, and all that are members on some day of the season.
+    Targets and members are those of that day; after the season, those of its last day, and no report after publication
+    counts. A target on a line that is not assigned to the unit is no pledge. Only submissions dated up to the day
+    count; one without a day is stated and left out. Without any day, all submissions count, and all units that are
+    members on some day of the season.
 
     Example:
         >>> from thidua import Cluster, Pact, Season, Submission, Unit, settle

@@ -39,11 +39,19 @@ _NUMBERS, _TRUTHS = {Fraction}, {bool}
 
 @frozen(kw_only=True, repr=False)
 class Figures(Result):
-    """The figures that stand, one column a figure, one row a unit (*số liệu được công nhận*).
+    """The figures that stand (*số liệu được công nhận*), on which points rest: one column a figure, one row a unit.
 
-    `entries` are all reviews, `reviews` those that count; `ignored` says why the others do not. Of cases those of the
-    season alone stand; `stated` says which do not, and which reports came late. `wider` are the columns of lines that
-    say themselves when their cases are due, by line and figure.
+    `names` are the figures and `columns` their cells, in the order of the cluster's units. `entries` are all reviews,
+    `reviews` those that count; `ignored` says why the others do not. Cells contain only cases of the season; `stated`
+    says which were left out, and which reports came late. `wider` are, by line and figure, the columns of lines that
+    themselves say when their cases are due. `honours` are the awards that units held before.
+
+    Example:
+        >>> import thidua
+        >>> pact = thidua.Pact(cluster=thidua.Cluster("Cụm 7", units=["An Bình", "Ba Tri"]), season=2024)
+        >>> figures = settle(pact, [Submission(unit="an-binh", figures={"thu": Fraction(96)})])
+        >>> figures.column("thu")
+        (Fraction(96, 1), <State.NOT_REPORTED: 'not-reported'>)
     """
 
     headings = ("unit", "figure", "value")
@@ -80,12 +88,15 @@ class Figures(Result):
         return _reviewed(self.reviews)
 
     def column(self, figure: str) -> tuple[Cell, ...]:
-        """One figure of all units, in the order of the cluster."""
+        """The cells of one figure, one for each unit in the order of the cluster.
+
+        Raises: KeyError for a figure that there is not.
+        """
         return self.columns[self._places[figure]]
 
     @cached_property
     def numbers(self) -> Mapping[str, Series]:
-        """The figures of which every unit has a number, or says yes (1) or no (0), as series."""
+        """The figures for which every unit has a number, or yes (1) or no (0), as columns of numbers by name."""
         numbers: dict[str, tuple[Any, ...]] = {}
         truths: dict[str, Series] = {}
         for name, column in zip(self.names, self.columns, strict=True):
@@ -97,17 +108,26 @@ class Figures(Result):
         return MappingProxyType(all_of(numbers) | truths)
 
     def read_by(self, code: str, figure: str) -> tuple[Cell, ...]:
-        """One figure of all units, as a line reads it: the season's cases, or those that it says itself are due."""
+        """The cells of one figure as the line with this code reads it.
+
+        They differ from `column` if the line itself says when its cases are due.
+        """
         # a line that says itself what is due judges cases which are none of the season for others (shape 24)
         return self._wider.get((code, figure)) or self.column(figure)
 
     def of(self, unit: str) -> tuple[tuple[str, Cell], ...]:
-        """The figures of one unit by name."""
+        """The figures of one unit: pairs of name and value or state.
+
+        Raises: RecordError if the cluster has no such unit.
+        """
         row = self.pact.cluster.row(unit, self.pact.season)
         return tuple((name, column[row]) for name, column in zip(self.names, self.columns, strict=True))
 
     def versions(self, unit: str, figure: str) -> tuple[Version, ...]:
-        """Every version of one figure of one unit, oldest first."""
+        """Every version of one figure of one unit, its reports before its reviews, oldest first.
+
+        Raises: RecordError if the cluster has no such unit.
+        """
         unit = self.pact.member(unit)
         reported = [
             Version(value=told[figure], on=each.on)
@@ -122,7 +142,10 @@ class Figures(Result):
         return (*reported, *reviewed)
 
     def reports(self, unit: str) -> tuple[Submission, ...]:
-        """What one unit reported, as recorded."""
+        """The submissions of one unit, as recorded.
+
+        Raises: RecordError if the cluster has no such unit.
+        """
         return tuple(self._reports.get(self.pact.member(unit), ()))
 
     @cached_property
@@ -133,7 +156,10 @@ class Figures(Result):
         return found
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
-        """What was reviewed of a unit, by whom and why; what is late, odd, or does not count."""
+        """What was reviewed of one unit, by whom and why; and what is late, odd, or does not count.
+
+        Raises: RecordError if the cluster has no such unit.
+        """
         unit = self.pact.member(unit)
         grounds = [
             evolve(ground, facts=(*ground.facts, *pairs(measure=self.pact.measure(figure))))
@@ -148,7 +174,10 @@ class Figures(Result):
         return (*grounds, *odd, *_outliers(self, unit))
 
     def stage_of(self, unit: str, figure: str) -> str | None:
-        """The stage of the review on which a figure rests; None where the unit's own report stands."""
+        """The stage of the review that decided a figure of one unit; None if the unit's own report counts.
+
+        Raises: RecordError if the cluster has no such unit.
+        """
         unit = self.pact.member(unit)
         if not self._reviewed:
             return None
@@ -158,7 +187,7 @@ class Figures(Result):
 
     @cached_property
     def overrides(self) -> tuple[Override, ...]:
-        """The points that reviewers set in place of the computed ones, one a unit and criterion: the latest."""
+        """The points that reviewers set in place of the computed ones, the latest for each unit and criterion."""
         # of one line the last of the last stage stands; how figures combine says nothing of points (shape 40)
         found = {(each.unit, each.criterion): each for each in self.reviews if each.points is not None}
         return tuple(
@@ -169,7 +198,7 @@ class Figures(Result):
 
     @cached_property
     def judged(self) -> Mapping[str, frozenset[str]]:
-        """Of each line of which a reviewer set points, the units whose they are."""
+        """The units for which a reviewer set points, by the code of the criterion."""
         found: dict[str, set[str]] = {}
         for each in self.overrides:
             found.setdefault(each.criterion, set()).add(each.unit)
@@ -177,7 +206,7 @@ class Figures(Result):
 
     @cached_property
     def overridden(self) -> Mapping[str, Mapping[str, Override]]:
-        """The points that reviewers set, by unit and criterion; of the units of which any were set."""
+        """The points that reviewers set, by unit and then by the code of the criterion."""
         found: dict[str, dict[str, Override]] = {}
         for each in self.overrides:
             found.setdefault(each.unit, {})[each.criterion] = each
@@ -188,11 +217,14 @@ class Figures(Result):
         return tuple(ground for unit in self.pact.cluster.ids for ground in self.grounds_for(unit))
 
     def titles(self, language: Language | str = Language.VI) -> Titles:
-        """The names that sentences use for ids."""
+        """The names that sentences use for ids, by kind and id."""
         return self.pact.titles(language)
 
     def received_late(self, unit: str) -> date | None:
-        """The day of a unit's first report that came after the results were published; None where none did."""
+        """The day of one unit's first report after results were published; None if there was none.
+
+        Raises: RecordError if the cluster has no such unit.
+        """
         known = self.pact.member(unit)
         late = (each for each in self._said.get(known, ()) if each.why is Why.REPORT_AFTER_PUBLICATION)
         days = [day for each in late if isinstance(day := each.fact("on"), date)]
@@ -206,9 +238,9 @@ class Figures(Result):
 
     @cached_property
     def heard(self) -> frozenset[str]:
-        """The members of the season that reported or were reviewed; the others are no peers of theirs.
+        """The members of the season that reported a figure or were reviewed; only they are compared with each other.
 
-        An explanation alone is no report: it holds no figure.
+        An explanation alone is no report, as it has no figure.
         """
         heard = {each.unit for each in published(self.pact, self.submissions)}
         heard.update([each.unit for each in self.reviews if each.decides])
@@ -217,11 +249,11 @@ class Figures(Result):
 
     @cached_property
     def silent(self) -> frozenset[int]:
-        """The rows of the units that reported nothing and were not reviewed; what they will report may still come."""
+        """The rows, from 0, of the units that neither reported nor were reviewed; their reports may still come."""
         return frozenset(row for row, unit in enumerate(self.pact.cluster.ids) if unit not in self.heard)
 
     def rows(self) -> list[tuple[str, str, Cell]]:
-        """Plain tuples: unit, figure, value or state."""
+        """One tuple for each cell: unit, figure, value or state."""
         return [(unit, name, cell) for unit in self.pact.cluster.ids for name, cell in self.of(unit)]
 
 
@@ -233,10 +265,11 @@ def settle(
     *,
     through: str | None = None,
 ) -> Figures:
-    """Decide which figure stands for each unit, through a stage of review (*xác định số liệu được công nhận*).
+    """Decide which version of each figure stands (*xác định số liệu được công nhận*), up to a stage of review.
 
-    Without `through`, all stages count. The later submission replaces the earlier figure by figure; how reviewed values
-    combine is the figure's own rule. An entry by the wrong role, out of order or after publication does not count.
+    `through` is the name of that stage; without it all stages count. A later submission replaces an earlier one figure
+    by figure; how reviewed values combine is the figure's own rule. An entry does not count by the wrong role, out of
+    order, or after publication. `honours` are awards that units held before, for the stages that follow.
 
     Law: the rulebook's `stages`, each figure's `combine`, `policies.published_on`.
 

@@ -28,9 +28,10 @@ __all__ = ["Audit", "Turns", "audit"]
 
 @frozen(kw_only=True, repr=False)
 class Turns(Shown):
-    """How a unit fared in the rotation (*lượt làm cụm trưởng*): terms as head, the last season, seasons since then.
+    """How often one unit led its cluster (*lượt làm cụm trưởng*), and how long ago.
 
-    `waiting` counts from the last season in which it led, else from the first recorded one in which it is a member.
+    `turns` counts its terms as head, `last` is the last season in which it led, and `waiting` the number of seasons
+    since then; for a unit that never led, since the first recorded season in which it is a member.
     """
 
     unit: str
@@ -41,7 +42,15 @@ class Turns(Shown):
 
 @frozen(kw_only=True, repr=False)
 class Audit(Result):
-    """Recorded history against the rule (*đối chiếu luân phiên*)."""
+    """The recorded heads and deputies held against the rule (*đối chiếu luân phiên*), and how often each unit led.
+
+    `found` says season by season what follows the rule and what departs from it.
+
+    Example:
+        >>> import thidua
+        >>> thidua.audit(thidua.recall(thidua.conclude_year(thidua.load("midlands-2017")))).of("Bắc Kạn").turns
+        0
+    """
 
     headings = ("unit", "terms", "last", "waiting")
 
@@ -51,11 +60,11 @@ class Audit(Result):
 
     @property
     def departures(self) -> tuple[Ground, ...]:
-        """Where what was recorded departs from the rule."""
+        """The findings that say where the record departs from the rule."""
         return tuple(ground for ground in self.found if ground.why is Why.DEPARTS_FROM_RULE)
 
     def of(self, unit: str) -> Turns:
-        """The turns of one unit.
+        """How often one unit led, and how long it has waited.
 
         Raises: RecordError if the cluster has no such unit.
         """
@@ -63,20 +72,23 @@ class Audit(Result):
         return next(each for each in self.turns if each.unit == known)
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
-        """Every finding about one unit."""
+        """Every finding about one unit.
+
+        Raises: RecordError if nobody knows the unit.
+        """
         known = self.history.known(unit)
         return tuple(ground for ground in self.grounds() if ground.about.unit == known)
 
     def grounds(self) -> tuple[Ground, ...]:
-        """Every finding, season by season, then the turns unit by unit."""
+        """Every finding, season by season, then the turns of every unit."""
         return (*self.found, *(_counted(each) for each in self.turns))
 
     def titles(self, language: Language | str = Language.VI) -> Titles:
-        """The names that sentences use for ids."""
+        """The names that sentences use for ids, by kind and id."""
         return self.history.titles(language)
 
     def rows(self) -> list[tuple[str, int, int | str | None, int]]:
-        """Plain tuples: unit, terms as head, last season as head, seasons waiting."""
+        """One tuple for each unit: id, terms as head, last season as head (or None), seasons waiting."""
         return [(each.unit, each.turns, each.last, each.waiting) for each in self.turns]
 
 
@@ -86,7 +98,7 @@ def _counted(turns: Turns) -> Ground:
 
 
 def audit(history: History) -> Audit:
-    """Check every recorded season against the rule, and count the turns (*đối chiếu việc luân phiên với quy chế*).
+    """Check the offices of every recorded season against the rule (*đối chiếu luân phiên*), and count turns.
 
     Law: the rulebook's `rotation`, and its policy on merged units.
 

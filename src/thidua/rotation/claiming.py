@@ -26,7 +26,10 @@ __all__ = ["Claim", "deputy_claim", "head_claim"]
 
 @frozen(kw_only=True, repr=False)
 class Claim(Shown):
-    """Whose turn an office is by the rule (*đến lượt*): a unit, or None where the rule or the record leave it open."""
+    """Which unit is due an office by the rule (*đến lượt*), and why; None where rule or record leave it open.
+
+    `candidates` are the units that may get it then.
+    """
 
     unit: str | None = None
     why: Why = Why.OFFICE_OPEN
@@ -36,12 +39,12 @@ class Claim(Shown):
 
     @property
     def part(self) -> str:
-        """The part of the rule that it rests on."""
+        """The part of the rule that decides the claim: `head`, `roster`, `term` and the like."""
         return _PARTS.get(self.why, "head")
 
     @property
     def unpassed(self) -> Facts:
-        """The facts, without the places passed over on the way to the turn."""
+        """The facts without the places that were passed over on the way to the turn."""
         return tuple(fact for fact in self.facts if fact[0] != "passed")
 
 
@@ -57,7 +60,7 @@ _PARTS = {
 
 
 def head_claim(history: History, state: State, season: Season, declined: tuple[str, ...] = ()) -> Claim:
-    """Who is head of a season in which a term begins, by the rule."""
+    """Work out by the rule which unit is head of a season in which a term begins; `declined` are those that refused."""
     rule = history.rule
     if rule is None:
         return _unruled(history)
@@ -108,7 +111,10 @@ def _unruled(history: History) -> Claim:
 
 
 def deputy_claim(history: History, state: State, season: Season) -> Claim:
-    """Who is deputy of a season in which a term begins, by the rule; `state` already knows the head, who is not."""
+    """Work out by the rule which unit is deputy of a season in which a term begins, after its head is known.
+
+    `state` already has the head, which is never its own deputy.
+    """
     rule = history.rule
     if rule is None:
         return _unruled(history)

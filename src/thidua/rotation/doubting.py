@@ -34,9 +34,10 @@ __all__ = [
 def gaps_after(
     history: History, start: State, season: Season, turn: tuple[str | None, Place | None]
 ) -> tuple[int | str, ...]:
-    """The past seasons whose heads nobody recorded, and on whose turns order or round rest.
+    """The past seasons without a recorded head on which the order or the round depends, after one more turn.
 
-    Where there are no rounds, the last turn alone matters; one to come is known by its place, whoever holds that.
+    `turn` is the head of the season and its place in the order, each None if unknown. Where there are no rounds, only
+    the last turn matters, and a coming one is known as soon as its place is.
     """
     head, place = turn
     past = season.year < history.season.year
@@ -49,9 +50,10 @@ def gaps_after(
 
 
 def loose_after(history: History, start: State, head: str | None) -> bool:
-    """Whether a term that begins may have begun before: it is longer than a season, and nobody knows who led last.
+    """Whether nobody can say when the term that begins really began, as terms are longer than a season.
 
-    So it stays while nobody else is known to lead: of a head whose term may be over, the next may be the same.
+    That is so if the head before is unknown, and remains so while no other unit is known to lead: the head of a term
+    that may be over may be the same again.
     """
     last = start.heads[-1][-1] if start.heads else None
     longer = history.rule is not None and history.rule.term > 1 and bool(start.heads)
@@ -59,9 +61,10 @@ def loose_after(history: History, start: State, head: str | None) -> bool:
 
 
 def unled(history: History, before: State, season: Season) -> bool:
-    """Whether a term longer than a season may run of which nobody knows the head, or may be over early.
+    """Whether a term longer than a season may be running under an unknown head, or may have ended early.
 
-    None was ever recorded, or nobody can say when the last began; or one that may lead it left as it ran.
+    That is so if no head was ever recorded, if nobody can say when the last term began, or if a unit that may lead it
+    left while it ran.
     """
     if history.rule is None or history.rule.term == 1:
         return False
@@ -74,12 +77,12 @@ def unled(history: History, before: State, season: Season) -> bool:
 
 
 def with_heir(history: History, season: Season, unit: str | None) -> tuple[str | None, ...]:
-    """Who is in office, and who carries it on where it is no member any more: that is in no office beside it."""
+    """The unit in an office and the unit that took over from it, if it is no member any more."""
     return (unit,) if unit is None else (unit, history.holder(unit, season).unit)
 
 
 def led_by_another(history: History, state: State, season: Season) -> bool:
-    """Whether a season is recorded to have another head than that of the term that runs, or that in another office."""
+    """Whether a season has another recorded head than that of the running term, or has that unit in another office."""
     row = history.row(season)
     if row is None:
         return False
@@ -92,9 +95,10 @@ def led_by_another(history: History, state: State, season: Season) -> bool:
 
 
 def over_early(history: History, state: State, season: Season) -> bool:
-    """Whether the term that runs is over: its head is no member any more as a season begins, nor is who carries it on.
+    """Whether the running term is over because neither its head nor the unit that took over from it is a member.
 
-    One that had ended before its term began leads in that season alone, unless the record goes on with its heir.
+    It is judged as a season begins. A head that had ended before its term began leads in that season alone, unless the
+    record continues with the unit that took over from it.
     """
     if state.head is None:
         return False
@@ -107,9 +111,9 @@ def over_early(history: History, state: State, season: Season) -> bool:
 
 
 def broken_off(history: History, state: State, season: Season) -> bool:
-    """Whether a term is recorded to be over before its end, behind this season, of which nobody recorded the head.
+    """Whether a later record shows that the term of a season without a recorded head ended before its time.
 
-    Then whoever leads next may have begun in this season; nobody can say who led in it.
+    Then whoever leads next may have begun in this season, and nobody can say who led in it.
     """
     row, term = history.row(season), history.rule.term if history.rule is not None else 1
     told = row is not None and row.head is not None
@@ -126,7 +130,10 @@ def broken_off(history: History, state: State, season: Season) -> bool:
 
 
 def outside_after(history: History, start: State, season: Season, head: str | None) -> tuple[int | str, ...]:
-    """The seasons of rounds whose heads were no members as they began: what turns those were nobody can say."""
+    """The seasons of rounds whose head was no member as they began, after one more season.
+
+    Nobody knows whose turn those were.
+    """
     strange = history.rounds and head is not None and not _placed(history, head, season)
     return (*start.outside, season.label) if strange else start.outside
 
@@ -138,7 +145,10 @@ def _placed(history: History, head: str, season: Season) -> bool:
 
 
 def unsettled_after(history: History, start: State, head: str | None) -> bool:
-    """Whether order and round rest on an open turn; an order that repeats goes on with the next that is known."""
+    """Whether order and round depend on a turn that is open.
+
+    An order that repeats does not: it continues with the next turn that is known.
+    """
     return history.rounds and (start.unsettled or (head is None and not _goes_on(history)))
 
 
@@ -149,7 +159,10 @@ def _goes_on(history: History) -> bool:
 
 
 def twice_after(history: History, start: State, season: Season, head: str | None) -> str | None:
-    """Who led twice in a round whose order comes again: which of its turns, nobody can say; who waits is known."""
+    """The unit that led twice in a round whose order repeats, or None.
+
+    Nobody can say which of the two turns counts in the order; who still waits in the round is known.
+    """
     rule = history.rule
     beside = rule is not None and rule.repeats and rule.deputy is NextDeputy.ROSTER
     ordered = beside or _goes_on(history)
@@ -158,9 +171,9 @@ def twice_after(history: History, start: State, season: Season, head: str | None
 
 
 def filled_by(history: History, state: State, season: Season, waiting: list[str]) -> bool:
-    """Whether the seasons that nobody recorded are as many as the units that wait, and each may have led in each.
+    """Whether the unrecorded seasons of a round are as many as the units that wait, so that each may have led in one.
 
-    Then a roster shows in the next turn whether these had theirs: it is that of the unit with which this round began.
+    Then the next turn shows whether they did: in a roster it belongs to the unit with which this round began.
     """
     rule = history.rule
     named = rule is not None and rule.term == 1 and not rule.repeats and not state.outside
@@ -175,6 +188,6 @@ def filled_by(history: History, state: State, season: Season, waiting: list[str]
 
 
 def begun_anew(history: History, state: State, season: Season) -> bool:
-    """Whether a new round rests on no turn before it: nobody is left of those with which the last may have begun."""
+    """Whether a new round depends on no turn before it, as no unit remains with which the last one may have begun."""
     units = (*state.members, *state.perhaps_began)
     return bool(units) and all(history.holder(unit, season).fate is Fate.LAPSED for unit in units)

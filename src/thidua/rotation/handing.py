@@ -30,7 +30,15 @@ __all__ = ["Handover", "hand_over"]
 
 @frozen(kw_only=True, repr=False)
 class Handover(Result):
-    """The handover of the offices to the next season's head and deputy (*bàn giao*)."""
+    """The handover of the offices to the next season's head and deputy (*bàn giao*), checked against the rule.
+
+    `history` are the offices of earlier seasons.
+
+    Example:
+        >>> import thidua
+        >>> thidua.conclude_year(thidua.load("midlands-2017")).handover.of("Hòa Bình")
+        ('head',)
+    """
 
     headings = ("season", "office", "unit")
 
@@ -40,12 +48,18 @@ class Handover(Result):
     register: Register = field(default=Register(), eq=False, repr=False)
 
     def of(self, unit: str) -> tuple[str, ...]:
-        """The offices that one unit takes over: `head`, `deputy`, or none."""
+        """The offices that one unit takes over: `head`, `deputy`, or none.
+
+        Raises: RecordError if nobody knows the unit.
+        """
         known = self._known(unit)
         return tuple(office for office, holder in self._offices() if holder == known)
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
-        """Why this unit takes over an office."""
+        """Why one unit takes over an office.
+
+        Raises: RecordError if nobody knows the unit.
+        """
         return tuple(self._said.get(self._known(unit), ()))
 
     @cached_property
@@ -53,7 +67,7 @@ class Handover(Result):
         return by_unit(self.grounds())
 
     def grounds(self) -> tuple[Ground, ...]:
-        """How both offices were filled, who declined, and whether that follows the declared rule."""
+        """Every reason: how each office was filled, who declined, and whether that follows the rule."""
         checked = self._checked
         found = []
         for office, holder in self._offices():
@@ -73,11 +87,11 @@ class Handover(Result):
         return tuple(found)
 
     def titles(self, language: Language | str = Language.VI) -> Titles:
-        """The names that sentences use for ids."""
+        """The names that sentences use for ids, by kind and id."""
         return self._pact.titles(language)
 
     def rows(self) -> list[tuple[int | str, str, str | None]]:
-        """Plain tuples: season, office, unit."""
+        """One tuple for each office: season, office, unit (None if nobody was named)."""
         return [(self.choice.season, office, holder) for office, holder in self._offices()]
 
     def _known(self, unit: str) -> str:
@@ -107,13 +121,19 @@ class Handover(Result):
 def hand_over(
     nominations: Nominations, choice: Choice, history: Iterable[Officers] = (), register: Register | None = None
 ) -> Handover:
-    """Hand the offices on as recorded, and check the choice against the rule (*bàn giao cụm trưởng, cụm phó*).
+    """Hand over the offices as recorded in `choice`, and check it against the rule (*bàn giao cụm trưởng, cụm phó*).
 
-    `history` are the offices of earlier seasons, by which rounds are counted; `register` gives the units in time.
+    `history` are the offices of earlier seasons, by which rounds are counted; `register` are the units in time.
 
     Law: the rulebook's `rotation`.
 
     Raises: RecordError if the choice names a unit that the record does not know.
+
+    Example:
+        >>> from thidua import announce, nominate, tally
+        >>> made = nominate(tally(announce("Cụm 7", totals={"An Bình": 9, "Ba Tri": 8})))
+        >>> hand_over(made, Choice(season=2025, head="ba-tri")).rows()
+        [(2025, 'head', 'ba-tri'), (2025, 'deputy', None)]
     """
     cluster = nominations.tally.ranking.pact.cluster
     named = {("$.succession.head", choice.head): None, ("$.succession.deputy", choice.deputy): None}

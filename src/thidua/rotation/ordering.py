@@ -26,7 +26,7 @@ Place = str | int  # a unit by its id; a turn that nobody knows the unit of by i
 
 @frozen(kw_only=True, repr=False)
 class State(Shown):
-    """What a walk through the seasons knows after one of them."""
+    """What a walk through the seasons knows of offices, order and round after one of them."""
 
     season: Season
     head: str | None = None
@@ -65,41 +65,41 @@ class State(Shown):
 
     @cached_property
     def founders(self) -> frozenset[str]:
-        """The units with which the round began."""
+        """The ids of the units with which the round began."""
         return frozenset(self.members)
 
     @property
     def lost(self) -> bool:
-        """Whether nobody can say where order and round stand."""
+        """Whether nobody can say how far order and round have come."""
         return self.unknowable or self.unsettled
 
     @property
     def unknowable(self) -> bool:
-        """Whether that is so by the record of past seasons."""
+        """Whether nobody can say so because of what the record of past seasons lacks."""
         return bool(self.gaps or self.outside)
 
     @property
     def doubts(self) -> tuple[int | str, ...]:
-        """The seasons whose turns nobody knows, while order and round rest on them."""
+        """The seasons whose turns nobody knows although order and round depend on them."""
         open_ = (label for _, label, unit in self.heads if unit is None)
         return tuple(dict.fromkeys((*self.gaps, *self.outside, *open_))) if self.lost or self.unknown else ()
 
     @property
     def unplaced(self) -> bool:
-        """Whether the last turn is one of which nobody knows the unit, nor its place in the order."""
+        """Whether neither the unit of the last turn nor its place in the order is known."""
         return self.began in self.turns
 
     @property
     def led(self) -> bool:
-        """Whether any head is known yet."""
+        """Whether any head is known so far."""
         return any(unit is not None for *_, unit in self.heads)
 
 
 @frozen(kw_only=True, repr=False)
 class Stop(Shown):
-    """One place in the order of a round (*một lượt trong vòng*) with who holds it now.
+    """One place in the order of a round (*một lượt trong vòng*), and which unit has it now.
 
-    `joined` is the day on which a unit joined that no order names; `before` is the season of this turn in the round
+    `joined` is the day on which a unit joined that no order names. `before` is the season of this turn in the round
     before, where its order repeats.
     """
 
@@ -110,7 +110,7 @@ class Stop(Shown):
 
 
 def order_of(history: History, state: State, season: Season) -> list[Stop]:
-    """The order of a round in a season: each place with who holds it now; units that joined stand at the end.
+    """The order of a round in a season: each place with the unit that has it now; units that joined come last.
 
     A unit that took over several places has the first of them.
     """
@@ -165,7 +165,7 @@ def _with_last(history: History, state: State, last: Place | None, members: tupl
 
 
 def next_row(history: History, state: State, order: list[Stop], season: Season) -> int | None:
-    """The row of an order from which on the next turn is looked for; None where nobody can say."""
+    """The row of the order, counted from 0, from which on the next turn is looked for; None where nobody can say."""
     places = [stop.place for stop in order]
     if state.due is None:
         return places.index(state.place) + 1 if state.place in places else None
@@ -179,9 +179,9 @@ def next_row(history: History, state: State, order: list[Stop], season: Season) 
 
 
 def unseen(history: History, order: list[Stop], start: int, found: Place | None) -> bool:
-    """Whether between two places of an order, from a row on, units may stand that nobody knows.
+    """Whether there may be unknown units between the row `start` of an order and the place `found`.
 
-    Those that joined stand behind the roster, and where not all members are known, others may have joined before them.
+    Units that joined come behind the roster, and where not all members are known, others may have joined before them.
     """
     rule, places = history.rule, [stop.place for stop in order]
     if history.pact.cluster.members_complete or rule is None or rule.round is not Rotates.ONCE or found not in places:
@@ -191,15 +191,15 @@ def unseen(history: History, order: list[Stop], start: int, found: Place | None)
 
 
 def place_of(order: list[Stop], unit: str) -> Place | None:
-    """The place in an order that a unit holds."""
+    """The place in an order that a unit has now, or None."""
     return next((stop.place for stop in order if stop.held.unit == unit), None)
 
 
 def now_at(history: History, order: list[Stop], first: Place | None, season: Season) -> Place | None:
-    """The place that one with which a round began has by now: of a unit that had none then, the one that it has.
+    """The place that now belongs to the unit with which the round began, or to the unit that took over from it.
 
-    A unit that joined had one at the end, which goes to nobody: who takes over from it has another. So has who takes
-    over several places, of which it has the first.
+    A unit that joined had a place at the end, which lapses when it ends: the unit that takes over from it has another.
+    A unit that took over several places has the first of them.
     """
     stop = next((stop for stop in order if stop.place == first), None)
     if not isinstance(first, str) or (stop is not None and stop.held.unit is not None):

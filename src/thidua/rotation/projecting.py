@@ -33,7 +33,7 @@ __all__ = ["Certainty", "Projection", "Seat", "project"]
 
 @unique
 class Certainty(Enum):
-    """How well an office of a season is known: recorded, projected by the rule, or open."""
+    """How an office of a season is known: it is recorded (`known`), `projected` by the rule, or `open`."""
 
     KNOWN = "known"
     PROJECTED = "projected"
@@ -42,7 +42,7 @@ class Certainty(Enum):
 
 @frozen(kw_only=True, repr=False)
 class Seat(Shown):
-    """One office in one season: who holds it, and how that is known."""
+    """One office (`head` or `deputy`) in one season: the unit that holds it, or None, and how that is known."""
 
     season: int | str
     office: str
@@ -53,7 +53,13 @@ class Seat(Shown):
 
 @frozen(kw_only=True, repr=False)
 class Projection(Result):
-    """The offices of the coming seasons (*dự kiến luân phiên*), the head before the deputy of each."""
+    """The offices of the coming seasons (*dự kiến luân phiên*): of each season the head, then the deputy.
+
+    Example:
+        >>> import thidua
+        >>> thidua.project(thidua.recall(thidua.conclude_year(thidua.load("midlands-2017"))), 1).seat(2018, "head").unit
+        'hoa-binh'
+    """
 
     headings = ("season", "office", "unit", "standing")
 
@@ -61,16 +67,22 @@ class Projection(Result):
     seats: tuple[Seat, ...]
 
     def of(self, unit: str) -> tuple[Seat, ...]:
-        """The offices that one unit holds or is projected to hold."""
+        """The offices that one unit holds or is projected to hold.
+
+        Raises: RecordError if nobody knows the unit.
+        """
         known = self.history.known(unit)
         return tuple(seat for seat in self.seats if seat.unit == known)
 
     def seat(self, season: int | str, office: str) -> Seat | None:
-        """One office of one season, or None beyond the projection."""
+        """One office (`head` or `deputy`) of one season, or None if the projection does not reach it."""
         return next((seat for seat in self.seats if (seat.season, seat.office) == (season, office)), None)
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
-        """Every reason about one unit."""
+        """Every reason about one unit.
+
+        Raises: RecordError if nobody knows the unit.
+        """
         known = self.history.known(unit)
         return tuple(ground for seat in self.seats if seat.unit == known for ground in seat.grounds)
 
@@ -79,15 +91,15 @@ class Projection(Result):
         return tuple(ground for seat in self.seats for ground in seat.grounds)
 
     def titles(self, language: Language | str = Language.VI) -> Titles:
-        """The names that sentences use for ids."""
+        """The names that sentences use for ids, by kind and id."""
         return self.history.titles(language)
 
     def rows(self) -> list[tuple[int | str, str, str | None, str]]:
-        """Plain tuples: season, office, unit, how it is known."""
+        """One tuple for each office: season, office, unit (None if open), and how it is known."""
         return [(seat.season, seat.office, seat.unit, seat.standing.value) for seat in self.seats]
 
     def officers(self) -> tuple[Officers, ...]:
-        """The offices as rows of a history: what is open stays empty."""
+        """The projected offices as rows of a history, one for each season; an office that is open is None."""
         units = {(seat.season, seat.office): seat.unit for seat in self.seats}
         seasons = dict.fromkeys(seat.season for seat in self.seats)
         return tuple(
@@ -108,15 +120,16 @@ def project(
 def project(
     history: History | Past, seasons: int, *, rule: RotationRule | None = None, units: Iterable[Unit | str] = ()
 ) -> Projection:
-    """Who leads in the seasons after the pact's (*dự kiến cụm trưởng, cụm phó các năm tới*).
+    """Project who leads in the seasons after the pact's (*dự kiến cụm trưởng, cụm phó các năm tới*).
 
-    Without a document: heads by season, or heads with their deputies, of which the last is the season under way, and
-    the rule; `units` are the members, and without them those that the roster and the past name.
+    `seasons` (≥ 1) is how many. Without a document, `history` may be a mapping of seasons to heads, or to heads with
+    their deputies, the last of which is the season under way; then `rule` is the rule, and `units` are the members
+    (without them, those that the roster and the past name).
 
     Law: the rulebook's `rotation`, and its policy on merged units.
 
-    Raises: RecordError if the number of seasons is below 1, and for units that are no members; FormatError for seasons
-        that are none.
+    Raises: RecordError if the number of seasons is below 1, and for units that are no members; FormatError for labels
+        that name no season.
 
     Example:
         >>> from thidua.rules import NextDeputy, NextHead, RotationRule

@@ -23,7 +23,7 @@ __all__ = ["Undecided", "Unsaid", "hangs_on", "undecided", "unsaid"]
 
 @frozen(kw_only=True, repr=False)
 class Unsaid(Shown):
-    """What rule or record leave out (*nội dung quy chế chưa nêu*), with every way to read it, and how that is said."""
+    """What rule or record leave out (*nội dung quy chế chưa nêu*), every way to read it, and the reason for that."""
 
     why: Why
     readings: tuple[Reading, ...]
@@ -32,17 +32,18 @@ class Unsaid(Shown):
 
 @frozen(kw_only=True, repr=False)
 class Undecided(Shown):
-    """The first season in which nobody can say who holds a place of the round (*lượt chưa rõ*), and those places."""
+    """The first season in which nobody can say who has a place in the round (*lượt chưa rõ*), and those places."""
 
     season: Season
     held: tuple[Holding, ...]
 
 
 def unsaid(history: History, seasons: Iterable[Season]) -> Unsaid | None:
-    """The next word that the seasons come to ask and nobody says, with its readings; None without one.
+    """The next thing that the seasons depend on and neither rule nor record says, with its readings; None without one.
 
-    Joiners and turns declined are asked only where there are rounds. A policy on merged units that says whom it means
-    and lacks what it goes by is read once for each predecessor of the first heir; see `undecided` for further heirs.
+    What happens to joiners and to declined turns matters only where there are rounds. A policy on merged units that
+    cannot be applied, because the record lacks what it needs, is read once for each predecessor of the first such unit;
+    see `undecided` for further ones.
     """
     rule = history.rule
     if rule is None:
@@ -92,7 +93,7 @@ def _of_heir(history: History, found: Undecided) -> Unsaid | None:
 
 
 def hangs_on(held: Holding) -> tuple[Why, Facts]:
-    """How it is said of an office that it hangs on who holds a place: on whether an heir is a member, or takes over."""
+    """The reason, with facts, that an office depends on a place: whether a merged unit is a member, or takes over."""
     if held.why is Why.HEIR_ABSENT:
         return Why.HEIR_UNLISTED, tuple(fact for fact in held.facts if fact[0] != "policy")
     return Why.TURN_DEPENDS, held.facts
@@ -106,7 +107,7 @@ def _heirs(history: History, held: Holding) -> Iterable[str]:
 
 
 def undecided(history: History, seasons: Iterable[Season]) -> Undecided | None:
-    """The first season in which nobody can say who holds a place; None where it can be said throughout."""
+    """The first season in which nobody can say who has a place in the round; None if there is no such season."""
     units = history.turns
     for season in seasons:
         # without rounds who joins has no turn but where the roster names it (shape 8)

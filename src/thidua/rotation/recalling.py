@@ -35,7 +35,7 @@ __all__ = ["Fate", "History", "Holding", "recorded"]
 
 @unique
 class Fate(Enum):
-    """What became of a unit's place in the round: somebody holds it, it lapsed, or nobody can say."""
+    """What became of a unit's place in the round: a unit has it (`held`), it lapsed, or nobody can say."""
 
     HELD = "held"
     LAPSED = "lapsed"
@@ -44,7 +44,7 @@ class Fate(Enum):
 
 @frozen(kw_only=True, repr=False)
 class Holding(Shown):
-    """What became of a unit's place (*đơn vị giữ lượt*): who holds it, or why nobody can say, with the facts."""
+    """Which unit has a place in the round now (*đơn vị giữ lượt*), or why nobody can say, with the facts."""
 
     fate: Fate
     unit: str | None = None
@@ -76,14 +76,20 @@ _LACKING = {Inheritance.LARGEST: "sizes", Inheritance.NAMED: "carries-on", Inher
 
 @frozen(kw_only=True, repr=False)
 class History(Shown):
-    """The offices of a cluster over the seasons (*lịch sử luân phiên*): `rows` as recorded, oldest first.
+    """The heads and deputies of a cluster over the seasons (*lịch sử luân phiên*): `rows` as recorded, oldest first.
 
-    `places` are those of the pact's season, for a rule by rank, `perhaps` the best place of each unit of which a bar
-    that is not decided leaves the place open; `choice` is that of the next as recorded. `units` are all units that are
-    described, with the days that cluster or `register` give them; the register is believed where id and name agree.
-    `read_as` is how a rule or record is read that leaves a word out (see `readings`); `first` is the first season with
-    recorded offices, at the latest that of the pact; `roster` is the order of a round by ids, whichever way the rule
-    names its units. Raises: RecordError if the pact names no season, or two rows are of one season.
+    `places` are those of the pact's season, for a rule by rank; `perhaps` is the best place of each unit whose place
+    depends on a bar that is not decided. `choice` is the recorded choice for the next season. `units` are all units
+    that are described, with the days that cluster or `register` state; the register counts where id and name agree.
+    `read_as` are the readings of what rule or record leave out (see `readings`). `first` is the first season with
+    recorded offices, at the latest that of the pact; `roster` is the order of a round, by ids.
+
+    Raises: RecordError if the pact names no season, or two rows are about one season.
+
+    Example:
+        >>> import thidua
+        >>> thidua.recall(thidua.conclude_year(thidua.load("midlands-2017"))).rows[-1].head
+        'hoa-binh'
     """
 
     pact: Pact
@@ -147,11 +153,13 @@ class History(Shown):
 
     @property
     def units(self) -> Mapping[str, Unit]:
-        """Every unit that is known, by id."""
+        """All units that are described, by id."""
         return MappingProxyType(self._units)
 
     def known(self, unit: str) -> str:
-        """The unit that an id or a name means, of the season or of any other day; also one that an heir alone names.
+        """The id of the unit that an id or a name means, in this season or on any day.
+
+        A unit that only its heir names counts too.
 
         Raises: RecordError if nobody knows one.
         """
@@ -162,9 +170,9 @@ class History(Shown):
         return known_unit(alike[0] if len(alike) == 1 else named, self._units)
 
     def joined(self, unit: str, season: Season) -> date | None:
-        """The day from which a unit is a member as a season begins, or later; None: since before the record begins.
+        """The day from which a unit is a member as a season begins, or later; None if it was one before the record.
 
-        One that left and joined again is one that joined.
+        A unit that left and joined again joined on that later day.
         """
         own = self.pact.since(unit, _opening(season)) if self.pact.cluster.holds(unit) else None
         day = own or (self._units[unit].since if unit in self._units else None)
@@ -174,50 +182,53 @@ class History(Shown):
 
     @cached_property
     def named(self) -> frozenset[str]:
-        """The units that the roster names."""
+        """The ids of the units that the roster names."""
         return frozenset(self.roster)
 
     @property
     def season(self) -> Season:
-        """The season of the pact."""
+        """The season of the pact.
+
+        Raises: RecordError if the pact names none.
+        """
         if self.pact.season is None:
             raise RecordError([_NO_SEASON])
         return self.pact.season
 
     def season_of(self, year: int) -> Season:
-        """The season that begins in a year, of the calendar of this one."""
+        """The season that begins in a year, labelled and dated like this one."""
         return self.season.moved(year - self.season.year)
 
     @property
     def rule(self) -> RotationRule | None:
-        """The declared rule, where there is one."""
+        """The rulebook's rule on rotation (*luân phiên*), or None."""
         return self.pact.rulebook.rotation if self.pact.rulebook is not None else None
 
     @property
     def rounds(self) -> bool:
-        """Whether the rule lets nobody lead twice before everybody led once (*vòng luân phiên*)."""
+        """Whether the rule lets no unit lead twice before every unit led once (*vòng luân phiên*)."""
         return self.rule is not None and self.rule.round is Rotates.ONCE
 
     @property
     def joiners(self) -> Joining | None:
-        """When a unit that joins has its turn: as the rule says, else as it is read."""
+        """When a unit that joins gets its turn: as the rule says, else as `read_as` assumes, else None."""
         said = self.rule.joiners if self.rule is not None else None
         return said or next((each for each in self.read_as if isinstance(each, Joining)), None)
 
     @property
     def declined(self) -> Declining | None:
-        """What becomes of a turn that a unit declined: as the rule says, else as it is read."""
+        """What becomes of a declined turn: as the rule says, else as `read_as` assumes, else None."""
         said = self.rule.declined if self.rule is not None else None
         return said or next((each for each in self.read_as if isinstance(each, Declining)), None)
 
     @property
     def inheritance(self) -> Inheritance | None:
-        """The policy on merged units: as the rulebook says, else as it is read."""
+        """The policy on merged units: as the rulebook says, else as `read_as` assumes, else None."""
         said = self.pact.rulebook.policies.inheritance if self.pact.rulebook is not None else None
         return said or next((each for each in self.read_as if isinstance(each, Inheritance)), None)
 
     def cites(self, part: str) -> tuple[Citation, ...]:
-        """The citations of one part of the rule, and those of the whole; without any, the rulebook itself."""
+        """The citations of one part of the rule on rotation and of the whole rule; without any, the rulebook itself."""
         rules = self.pact.rulebook
         if rules is None or rules.rotation is None:
             return ()
@@ -226,19 +237,20 @@ class History(Shown):
         return own or rules.cite()
 
     def row(self, season: Season) -> Officers | None:
-        """What is recorded of a season, or None."""
+        """The recorded offices of a season, or None."""
         return self._by_year.get(season.year)
 
     def told(self, after: Season, before: int) -> Iterator[tuple[Season, Officers]]:
-        """The seasons behind one and before a year of which anything is recorded, in their order."""
+        """The seasons after one and before a year that have recorded offices, in their order."""
         for year, row in self._by_year.items() if after.year + 1 < before else ():
             if after.year < year < before:
                 yield self.season_of(year), row
 
     def members(self, season: Season) -> tuple[str, ...]:
-        """The units that are members on the first day of a season; where its days are not known, on any it can have.
+        """The ids of the units that are members on the first day of a season.
 
-        Units that the record names beside the members count where it gives their days.
+        If its days are not known, any day counts on which it can lie. Units that the record names beside the members
+        count if it states their days.
         """
         if season.year not in self._there:
             first = season.start
@@ -247,20 +259,20 @@ class History(Shown):
         return self._there[season.year]
 
     def there(self, season: Season) -> frozenset[str]:
-        """The members of a season, to ask whether a unit is one."""
+        """The `members` of a season, as a set."""
         if season.year not in self._present:
             self._present[season.year] = frozenset(self.members(season))
         return self._present[season.year]
 
     def within(self, season: Season) -> tuple[str, ...]:
-        """The units that are members on some day of a season."""
+        """The ids of the units that are members on some day of a season."""
         if season.year not in self._some_day:
             named, span = (*self.pact.within(season), *self._beside), season.span
             self._some_day[season.year] = tuple(unit for unit in named if self.units[unit].within(*span))
         return self._some_day[season.year]
 
     def standing(self, opening: date) -> tuple[str, ...]:
-        """The units that are members on a day."""
+        """The ids of the units that are members on a day."""
         return tuple(unit for unit in (*self.pact.members(opening), *self._beside) if self.units[unit].stands(opening))
 
     @property
@@ -276,18 +288,18 @@ class History(Shown):
 
     @property
     def listed(self) -> tuple[str, ...]:
-        """The units that the record lists as members of any day."""
+        """The ids of the units that the record lists as members on any day."""
         return (*self.pact.cluster.ids, *self._by_days)
 
     @cached_property
     def changes(self) -> tuple[int, ...]:
-        """The years in which, or behind which, units end or leave, in their order."""
+        """The years in which units end or leave, and the years after them, sorted."""
         days = [unit.until for unit in self.units.values() if unit.until is not None]
         days += [each.on for each in self.pact.amendments]
         return tuple(sorted({year for day in days for year in (day.year, day.year + 1)}))
 
     def heirs(self, unit: str) -> tuple[str, ...]:
-        """The units that were formed from this one."""
+        """The ids of the units that were formed from this one (its heirs)."""
         return tuple(self._heirs.get(unit, ()))
 
     @cached_property
@@ -299,15 +311,18 @@ class History(Shown):
         return found
 
     def predecessors(self, unit: str) -> tuple[str, ...]:
-        """The units of which this one was formed."""
+        """The ids of the units of which this one was formed.
+
+        Raises: RecordError if nobody knows the unit.
+        """
         known = self._units.get(self.known(unit))
         return () if known is None else known.formed_from
 
     @property
     def turns(self) -> tuple[str, ...]:
-        """Every unit that may have a turn: those of the roster and of the record, and those that held an office.
+        """Every unit that may have a turn: those of the roster, of the record, and those that held an office.
 
-        One that is described nowhere counts where an heir names it: so its turns may pass on.
+        A unit that is described nowhere counts if an heir names it, so that its turns may pass to the heir.
         """
         cluster = self.pact.cluster
         held = (unit for row in self.rows for unit in (row.head, row.deputy) if unit is not None)
@@ -315,7 +330,10 @@ class History(Shown):
         return tuple(dict.fromkeys(unit for unit in named if unit in self.units or self.heirs(unit)))
 
     def carried(self, unit: str) -> tuple[str, ...] | None:
-        """The predecessors whose turns a unit takes over; None where policy or record leave it open."""
+        """The predecessors whose turns a unit takes over; None where policy or record leave it open.
+
+        Raises: RecordError if nobody knows the unit.
+        """
         known = self.known(unit)
         found = carried(self._units[known], self.units, self.inheritance)
         read = (each.turn for each in self.read_as if isinstance(each, Taken) and each.heir == known)
@@ -323,11 +341,14 @@ class History(Shown):
         return next(iter(taken), None) if found is None else found
 
     def perhaps_carried(self, unit: str) -> tuple[tuple[str, ...], bool]:
-        """Where it is open whose turns a unit takes over: the predecessors it may be, and whether it may be nobody."""
+        """Where it is open whose turns a unit takes over: the possible predecessors, and whether it may be none.
+
+        Raises: RecordError if nobody knows the unit.
+        """
         return perhaps_carried(self._units[self.known(unit)], self.units, self.inheritance)
 
     def may_carry(self, unit: str) -> frozenset[str]:
-        """The units whose turns a unit has taken over, or may have, through others too; none of one nobody knows."""
+        """The units whose turns a unit has taken over or may have, directly or through others."""
         if unit not in self._carried:
             self._carried[unit] = frozenset(self._may_carry(unit)) if unit in self._units else frozenset()
         return self._carried[unit]
@@ -345,13 +366,13 @@ class History(Shown):
 
     @cached_property
     def strangers(self) -> tuple[str, ...]:
-        """The units that the register alone knows, and that are read neither as members nor as none."""
+        """The units that only the register knows, and that no reading takes to be members or not."""
         read = {each.heir for each in self.read_as if isinstance(each, Listed)}
         told = read.union(each.id for each in (*self.pact.cluster.units, *self.pact.cluster.others))
         return tuple(unit for unit in self.units if unit not in told)
 
     def passing(self, unit: str) -> Holding:
-        """What becomes of a unit's turns when it ends: its heir has them, they lapse, or it is open what is missing."""
+        """What becomes of a unit's turns when it ends: its heir gets them, they lapse, or it is open."""
         claims = {heir: self.carried(heir) for heir in self.heirs(unit)}
         carrying = tuple(heir for heir, claim in claims.items() if claim is not None and unit in claim)
         # whose turn it is, is asked for each heir: one that may carry it on leaves it open for all (shape 68)
@@ -370,7 +391,7 @@ class History(Shown):
         return Holding(fate=Fate.HELD, unit=carrying[0], facts=facts)
 
     def taking(self, unit: str, season: Season) -> tuple[str, ...]:
-        """The units that take over a unit's turn one after the other, up to the one that is a member in a season."""
+        """The units that take over a unit's turn one after another, up to the one that is a member in a season."""
         found: dict[str, None] = {}
         heir = self.passing(unit).unit
         while heir is not None and heir not in found:
@@ -379,7 +400,7 @@ class History(Shown):
         return tuple(found)
 
     def holder(self, unit: str, season: Season) -> Holding:
-        """Who holds a unit's place in a season: itself, or the unit that carries its history on."""
+        """Which unit has the place of `unit` in a season: the unit itself, or the one that took over from it."""
         key = unit, season.year
         if key not in self._held:
             self._held[key] = self._holder(unit, season, ())
@@ -397,7 +418,10 @@ class History(Shown):
         return passed if passed.fate is Fate.UNDECIDED else Holding(fate=Fate.LAPSED)
 
     def titles(self, language: Language | str = Language.VI) -> Titles:
-        """The names that sentences use: with the id where two units bear one name, unless it is the earlier of them."""
+        """The names that sentences use for ids.
+
+        If two units have one name, the later of them is shown with its id.
+        """
         names = Counter(same(unit.name) for unit in self.units.values())
         later = (unit for unit in self.units.values() if unit.formed_from or unit.since is not None)
         shared = {unit.id for unit in later if names[same(unit.name)] > 1}
@@ -438,9 +462,11 @@ def recorded(
     places: Iterable[tuple[str, int]] = (),
     register: Register | None = None,
 ) -> History:
-    """All that is recorded of a cluster's offices (*lịch sử cụm trưởng, cụm phó*): earlier seasons, this one, the next.
+    """Gather the recorded offices of a cluster (*lịch sử cụm trưởng, cụm phó*): earlier seasons, this one, the next.
 
-    Raises: RecordError if the pact names no season, or two rows are of one season.
+    `places` are the units' places in this season, for a rule by rank.
+
+    Raises: RecordError if the pact names no season, or two rows are about one season.
 
     Example:
         >>> from thidua import Cluster, Season, Unit

@@ -23,7 +23,10 @@ __all__ = ["Round", "alone_again", "complete", "only_member", "opened", "round_o
 
 @frozen(kw_only=True, repr=False)
 class Round(Shown):
-    """A round in one season (*vòng luân phiên*): who must have a turn in it, who may, who had one."""
+    """One round as seen in one season (*vòng luân phiên*), by ids of units.
+
+    `required` are the units that must have a turn in it, `allowed` those that may, `served` those that had one.
+    """
 
     members: tuple[str, ...]
     required: tuple[str, ...]
@@ -35,28 +38,34 @@ class Round(Shown):
 
     @property
     def waiting(self) -> tuple[str, ...]:
-        """Who must have a turn and had none yet."""
+        """The units that must have a turn and had none yet."""
         return _kept(self.required, {*self.required} - {*self.served})
 
     @property
     def newcomers(self) -> tuple[str, ...]:
-        """Who came while the round ran, and waits in it."""
+        """The units that joined while the round ran, and still must have a turn in it."""
         return _kept(self.waiting, {*self.joined})
 
     @property
     def candidates(self) -> tuple[str, ...]:
-        """Who may have the next turn."""
+        """The units that may have the next turn: those allowed that had none."""
         return _kept(self.allowed, {*self.allowed} - {*self.served})
 
     def first(self, taken: tuple[str, ...]) -> tuple[str, ...]:
-        """Who may have the next turn, without those taken; who keeps a declined turn only once nobody else waits."""
+        """The units that may have the next turn, without those taken.
+
+        Units that declined and kept their turn for the end come only once no other unit waits.
+        """
         free = tuple(unit for unit in self.candidates if unit not in taken)
         before = _kept(free, {*free} - {*self.later})
         # who keeps a declined turn lets others go before, where it is sure that any of them still waits (shape 8)
         return before if len({*before} & {*self.waiting}) > self.unknown else free
 
     def shared(self, other: Round) -> Round:
-        """What holds under this reading and another: who had a turn in both, who may have it in one."""
+        """What holds both in this round and in that of another reading.
+
+        A unit had its turn if it did in both, and may have one if it may in either.
+        """
         waiting, had = {*self.waiting} & {*other.waiting}, {*self.served} & {*other.served}
         return evolve(
             self,
@@ -72,7 +81,7 @@ def _kept(units: tuple[str, ...], those: Collection[str]) -> tuple[str, ...]:
 
 
 def round_of(history: History, state: State, season: Season) -> Round:
-    """The round as it stands in a season, every place with the unit that holds it now."""
+    """The round that runs in a season, every place with the unit that has it now."""
     members, there = history.members(season), history.there(season)
     founders = _kept(state.members, state.founders - state.parted) if state.members else members
     began = frozenset(_now(history, founders, season))
@@ -103,7 +112,7 @@ def _of_one_turn(history: History, state: State, unit: str) -> tuple[str, ...]:
 
 
 def turns_of(history: History, state: State, season: Season, head: str) -> tuple[str, ...]:
-    """The turns that a head has: its own, perhaps another's with it, and of who ended as it took over in the season."""
+    """The units whose turns a head uses up: its own, and those of units that ended as it took over from them."""
     own, after = (head, *_of_one_turn(history, state, head)), season.reached(1)
     if not history.rounds or after is None or head in history.members(season):
         return own
@@ -120,10 +129,10 @@ def _now(history: History, units: tuple[str, ...], season: Season) -> tuple[str,
 
 
 def complete(history: History, state: State, season: Season) -> bool:
-    """Whether a round is closed: those who wait are no more than the turns that nobody knows of.
+    """Whether a round is complete: the units that wait are no more than the turns of unknown units.
 
-    A round of which nobody is left that began it is closed too, whenever those who joined may have their turn. Beside
-    a season that nobody recorded a round is closed by their number alone: as many turns as units, all members of it.
+    A round is complete too if no unit remains that began it. After an unrecorded season it is complete only by number:
+    as many turns as units, all of them members.
     """
     # a member that nobody knows may still wait in it (shape 8)
     if not history.pact.cluster.members_complete:
@@ -139,13 +148,13 @@ def complete(history: History, state: State, season: Season) -> bool:
 
 
 def still_waiting(history: History, state: State, season: Season) -> list[str]:
-    """Those of a round who had no turn on record; who joins only now, is of the next round."""
+    """The units of a round that had no recorded turn; one that joins only in this season belongs to the next round."""
     before = {*history.members(state.season), *history.within(state.season), *_now(history, state.members, season)}
     return [unit for unit in round_of(history, state, season).waiting if unit in before]
 
 
 def opened(history: History, state: State, season: Season) -> State:
-    """The state in which a new turn begins: a new round, if the old one is closed."""
+    """The state in which a new turn begins: that of a new round, if the old one is complete."""
     rule, members = history.rule, history.members(season)
     if rule is None or not history.rounds:
         return state
@@ -193,16 +202,16 @@ def _begun(state: State, season: Season, members: tuple[str, ...]) -> State:
 
 
 def only_member(history: History, season: Season) -> str | None:
-    """The only member there is, which has every turn of a round whatever those before were; None beside others."""
+    """The only member in a season, which has every turn of a round; None if there are others."""
     members = history.members(season)
     sure = history.rounds and history.pact.cluster.members_complete
     return members[0] if sure and len(members) == 1 else None
 
 
 def alone_again(history: History, before: State, state: State, season: Season) -> State:
-    """The state in which a turn begins, without its doubts where that before was of the only member too.
+    """The state in which a turn begins, without its doubts if the turn before was that of the only member too.
 
-    Whoever had turns before: with that turn any round was over, and this one is of a member that is alone in it.
+    Whoever had the turns before, that turn completed any round, and this one again belongs to the only member.
     """
     turns = ((before.head, history.season_of(before.began)), (before.head, before.season), (None, season))
     mine = all(_only_had(history, head, each) for head, each in turns)

@@ -28,11 +28,12 @@ Past = Mapping[Any, Held]  # by season: 2024, or "2023-2024"
 
 
 def told(past: Past, rule: RotationRule | None, units: Iterable[Unit | str] = ()) -> History:
-    """The history of heads, or of heads with their deputies, by season; the last is the season that is under way.
+    """Make a history of heads, or of heads with their deputies, by season; the last is the season under way.
 
     Without `units` the members are those that the roster and the past name.
 
-    Raises: FormatError for a season that is none and for what is no name; RecordError for a unit that is no member.
+    Raises: FormatError for a label that names no season and for what is no name; RecordError for a unit that is no
+        member.
     """
     given: object = past
     if not isinstance(given, Mapping) or not past:

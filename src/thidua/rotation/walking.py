@@ -40,7 +40,7 @@ __all__ = ["Step", "walk"]
 
 @frozen(kw_only=True, repr=False)
 class Step(Shown):
-    """One season of a walk: both offices, the claims on them, and the round before the head's turn."""
+    """One season of a walk: its head and deputy, what the rule says of both, and the round before the head's turn."""
 
     season: Season
     row: Officers | None
@@ -56,10 +56,10 @@ class Step(Shown):
 
 
 def walk(history: History, last: int) -> tuple[Step, ...]:
-    """The seasons from the first recorded one to the year `last`, step by step.
+    """Go through the seasons from the first recorded one to the year `last`, with one step for each.
 
-    Where rule or record leave a word out that they ask for, only that holds which holds under each of its readings.
-    Where there is no telling them all, nothing holds that rests on the order or the round.
+    Where rule or record leave out something that matters, only what is the same under every reading of it is certain.
+    If there are too many readings to try, nothing is certain that depends on the order or the round.
     """
     seasons, term = _seasons(history, last), history.rule.term if history.rule is not None else 1
     # a deputy's turn as head comes a term later; a record speaks of no season beyond its lifetime

@@ -134,16 +134,16 @@ __all__ = [
 
 
 @frozen(kw_only=True, repr=False)
-class Rulebook(Noun):
-    """The statute and scoring table that hold for a season (*quy chế và bảng tiêu chí*), frozen in the pact.
+class Rulebook(Shown):
+    """The statute and scoring table for a season (*quy chế và bảng tiêu chí*), frozen in the pact.
 
-    Derived once: `assessed`, the leaves whose points assessors give, with their figures; `bounds`, the most of each as
-    numerator and denominator; `stated_places`, the figures that are places given by others; `free`, the figures of
-    which any value of one type fits, with this type, `int` for whole numbers; `case_names`, the figures that hold
-    cases; `nodes`, what evaluation asks of each node of the table, and `labels`, what sentences say of it.
+    Figures (`figures`), table (`criteria`), review (`stages`), rounding, adjustments of totals, classes (`bands`,
+    `classes`), bars, order (`ranking`), votes (`ballot`), proposals (`slots`), `rotation`, named conditions, working
+    days (`calendar`) and `policies` are classes of `thidua.rules` and its neighbours. `stated_places` are the figures
+    that are places given by others.
 
-    Raises: RulebookError, listing every reference to a figure, criterion or stage that does not exist, every scale
-    that cannot read its figure, every tie-break that is unknown.
+    Raises: RulebookError, listing every reference to a figure, criterion or stage that does not exist, every scale that
+        cannot read its figure, every tie-break that is unknown.
 
     Example:
         >>> rules = Rulebook(id="r", figures=["thu"], criteria=[Criterion("1", maximum=10)])
@@ -329,14 +329,14 @@ class Rulebook(Noun):
 
     @property
     def written_out(self) -> Iterator[tuple[str, Condition]]:
-        """Every condition where it is written out, with its place: those with a name, and those of a rule alone."""
+        """Every condition with the path where it is written out: those with a name, and those of a single rule."""
         yield from ((f"$.conditions.{each.name}", each) for each in self.conditions)
         for path, rule in asking(self.bars, self.slots):
             if rule.asks is not None and rule.condition is None:
                 yield path, rule.asks
 
     def asked(self, rule: Bar | Standard) -> Condition:
-        """The condition that a bar or a standard asks, be it by name."""
+        """The condition that a bar or a standard asks, be it its own or one that it names."""
         # a condition by its name holds or fails as if it were written there (shape 49)
         return rule.asks or next(each for each in self.conditions if each.name == rule.condition)
 
@@ -345,33 +345,33 @@ class Rulebook(Noun):
         return frozenset(share_roles(reads, self.readable))
 
     def measure(self, row: Criterion) -> str | None:
-        """Per cent, where the scale of a line works on shares; else no measure that sentences need."""
-        shares, formula = self.shares(row.ordered), getattr(row.core, "value", None)
+        """The sign `%` if the scale of a line works on shares, else None."""
+        shares, formula = self.shares(row.ordered), getattr(core(scale_of(row)), "value", None)
         is_share = formula.is_share(shares) if isinstance(formula, Formula) else row.works_on in shares
         return PERCENT if is_share else None
 
     def lines_given(self, name: str) -> Collection[str]:
-        """The leaves whose points assessors give as this figure, by code."""
+        """The codes of the leaves whose points assessors give as this figure."""
         return self._lines.get(name, ())
 
     @property
     def assessed(self) -> Mapping[str, str]:
-        """The leaves whose points assessors give, by code, with their figures."""
+        """The leaves whose points assessors give, by code, each with the name of the figure that has the points."""
         return MappingProxyType(self._assessed)
 
     @property
     def free(self) -> Mapping[str, type]:
-        """The figures of which any value of one type fits, with this type; `int` for whole numbers."""
+        """The figures that take any value of one type, each with that type; `int` means whole numbers."""
         return MappingProxyType(self._free)
 
     @property
     def bounds(self) -> Mapping[str, tuple[int, int]]:
-        """The most of each given figure, as numerator and denominator."""
+        """The most of each figure that assessors give, in points, as numerator and denominator."""
         return MappingProxyType(self._bounds)
 
     @property
     def notes(self) -> tuple[Problem, ...]:
-        """What the rules leave unsaid and a year may come to ask, as notes that refuse nothing."""
+        """Notes, which refuse nothing, on what the rules leave unsaid though a year may depend on it."""
         found = list(odd_dues(self.calendar.due))
         for row, each in enumerate(self.criteria.rows):
             scale = each.core
@@ -387,15 +387,18 @@ class Rulebook(Noun):
         return (*found, *unsaid_slots(self.slots), *unvoted(self.slots, tuple(rule.about for rule in self.ballot)))
 
     def worked_on(self, row: Criterion) -> Kind | None:
-        """The kind of the figure that the scale of a criterion works on; None where there is none."""
+        """The kind of the figure on which the scale of a criterion works; None if it works on no figure."""
         return self._kind_read(row.first)
 
     def figure(self, name: str) -> Figure | None:
-        """The figure called `name`, declared or implied by a criterion whose points are given."""
+        """The figure with this name, declared or implied by a criterion whose points are given; None without one."""
         return self._figures.get(name)
 
     def line_reads(self, read: Reading) -> Figure | None:
-        """What a line can read: a figure; as one, the points of a line. What it earns goes into the total."""
+        """What a line reads, as a figure: a figure itself, or the points of another line as one.
+
+        None if there is no such figure. A line cannot read the total or the rate, of which its own points are a part.
+        """
         match read:
             case OfFigure():
                 return self.figure(read.figure)
@@ -408,7 +411,10 @@ class Rulebook(Noun):
                 assert_never(read)
 
     def readable(self, read: Reading) -> Figure | None:
-        """What a condition can read: a figure; as one, the points of a line that there is, the total or its rate."""
+        """What a condition reads, as a figure: a figure itself, or as one the points of a line, the total or the rate.
+
+        None if the figure or line does not exist.
+        """
         match read:
             # a condition is asked when all is scored, so that it may read any line, the total and the rate (shape 49)
             case PointsOf() if self.criteria.find(read.line) is None:
@@ -421,13 +427,13 @@ class Rulebook(Noun):
                 return self.line_reads(read)
 
     def words(self, name: str) -> tuple[str, ...]:
-        """The words that an option, a grade or the grade of an occurrence may be; empty where any may."""
+        """The words that an option, a grade or the grade of a case may be; empty where any word may."""
         figure = self._figures.get(name)
         # the options that a figure names come before the words of the scales that read it (shape 75)
         return (figure.options if figure is not None else ()) or self._words.get(name, ())
 
     def circumstances(self, name: str) -> tuple[str, ...]:
-        """The circumstances that an occurrence of a figure may name; empty where no line waives any, and any may."""
+        """The circumstances that a case of a figure may name; empty where no line waives any, and any may be named."""
         lines = (row for row in self.criteria.leaves if name in row.figures)
         return tuple(dict.fromkeys(word for row in lines for word in waived_by(scale_of(row))))
 
@@ -444,7 +450,7 @@ class Rulebook(Noun):
         )
 
     def misspelt(self, known: Collection[str]) -> tuple[Problem, ...]:
-        """Notes on awards that the law does not know and that are one slip away from one that it does."""
+        """Notes on awards that the law does not know, and whose id is one typing error away from one that it knows."""
         found = []
         for path, award in self._awards_named():
             near = meant_perhaps(award, known)
@@ -455,12 +461,12 @@ class Rulebook(Noun):
 
     @cached_property
     def nodes(self) -> Mapping[str, Node]:
-        """Every node of the table as evaluation needs it, each after what it needs."""
+        """Every node of the table with what its evaluation needs, by code, each after those that it needs."""
         return MappingProxyType(nodes_of(self.criteria, self.rounding))
 
     @cached_property
     def known(self) -> Mapping[object, Collection[str]]:
-        """All that the rules have of each kind to which nouns refer; of units and awards they have no list."""
+        """All names that the rules declare, by the type of reference: figures, lines, stages, classes, conditions."""
         return {
             FigureName: self._figures,
             LineCode: tuple(row.code for row in self.criteria.rows),
@@ -471,7 +477,7 @@ class Rulebook(Noun):
 
     @cached_property
     def labels(self) -> Mapping[str, Label]:
-        """What sentences say of every node of the table."""
+        """What sentences say of every node of the table, by code."""
         found = (
             (
                 code,
@@ -485,7 +491,7 @@ class Rulebook(Noun):
 
     @cached_property
     def case_names(self) -> tuple[str, ...]:
-        """The names of the figures that hold cases."""
+        """The names of the figures whose values are cases."""
         return tuple(name for name, figure in self._figures.items() if figure.kind is Kind.OCCURRENCES)
 
     @property
@@ -494,12 +500,12 @@ class Rulebook(Noun):
         return tuple(self._figures)
 
     def cites_of(self, row: Criterion) -> tuple[Citation, ...]:
-        """The citations of a criterion; where they are about parts alone, the rulebook itself stands for the whole."""
+        """The citations of a criterion; if all are about parts of it, the rulebook itself is cited for the whole."""
         whole = any(each.about is None for each in row.cites)
         return row.cites if whole else (*self.cite(row.code), *row.cites)
 
     def cite(self, clause: str | None = None) -> tuple[Citation, ...]:
-        """The rulebook itself as citation; rules that a program gives under no name are none that could be cited."""
+        """The rulebook itself as a citation; none if it has no source, name or id, as a rulebook of a program may."""
         # who names no basis has no source that says so, and only `stated` counts as law
         document, basis = self.source or self.name or self.id, self.basis or Basis.PROPOSED
         return (Citation(document=document, clause=clause, basis=basis),) if document else ()

@@ -22,7 +22,10 @@ __all__ = ["Abstentions", "BallotRule", "Denominator", "Edge", "Written"]
 
 @unique
 class Denominator(Enum):
-    """Of whom a share of votes is taken."""
+    """The number of which a share of votes is taken (*mẫu số*).
+
+    It counts all members, those present, those who may vote on the question, the ballots cast, or the valid ones.
+    """
 
     MEMBERS = "members"
     PRESENT = "present"
@@ -33,7 +36,7 @@ class Denominator(Enum):
 
 @unique
 class Edge(Enum):
-    """Whether a share equal to the threshold passes."""
+    """Whether a share that equals the threshold passes (`reached`) or must exceed it (`exceeded`)."""
 
     REACHED = "reached"
     EXCEEDED = "exceeded"
@@ -41,7 +44,7 @@ class Edge(Enum):
 
 @unique
 class Abstentions(Enum):
-    """Whether abstentions (*không có ý kiến*) stay in the denominator."""
+    """Whether abstentions (*không có ý kiến*) count in the denominator (`kept`) or not (`left-out`)."""
 
     KEPT = "kept"
     LEFT_OUT = "left-out"
@@ -49,7 +52,7 @@ class Abstentions(Enum):
 
 @unique
 class Written(Enum):
-    """For what the written votes of absent members count (*phiếu gửi bằng văn bản*).
+    """As what the written votes of absent members count (*phiếu gửi bằng văn bản*).
 
     `quorum`: only as attendance; `denominator`: as ballots, not as attendance; `both`; `neither`: not at all.
     """
@@ -61,11 +64,13 @@ class Written(Enum):
 
 
 @frozen(kw_only=True, repr=False)
-class BallotRule(Noun):
-    """When a vote on an award, an office or the order carries (*tỷ lệ tín nhiệm*): shares are fractions from 0 to 1.
+class BallotRule(Shown):
+    """When a vote on an award, an office or the order carries (*tỷ lệ tín nhiệm*).
 
-    `about` is the id of an award, `head`, `deputy` or `order`. The quorum (*số thành viên tối thiểu*) is a share of the
-    members who must be present. Without a threshold only ballots that rank all candidates can be counted.
+    `about` is the id of an award, `head`, `deputy` or `order`. `threshold` is the share that ballots must reach,
+    `quorum` (*số thành viên tối thiểu*) the share of all members who must be present; both lie between 0 and 1. Without
+    a threshold only ballots that rank all candidates can be counted. A None in `edge`, `abstentions` or `written` is
+    refused as soon as ballots depend on it.
 
     Raises: RulebookError unless threshold and quorum are shares.
     """

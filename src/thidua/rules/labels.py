@@ -23,11 +23,11 @@ __all__ = ["Label", "label_of"]
 
 @frozen(kw_only=True, repr=False)
 class Label(Shown):
-    """A line as sentences name it: its citations, the roles that read shares, the measure that its scale works in.
+    """What sentences say of a line: its citations, the roles that read shares, the measure in which its scale works.
 
-    `given_of` is the maximum of which given points are some: none for those that change a standard score. `gains` and
-    `losses` name the limit on what it earns or loses: its own (`cap`), the narrowest, also of those around its scale;
-    else that of the nearest line above (`group`) on all that lies in it: at most `shared`, or what is `kept` at least.
+    `given_of` is the maximum that is named beside given points; None for those that change a standard score. `gains`
+    and `losses` name the limit of what the line earns or loses: its own and the narrowest (`cap`), else that of the
+    nearest line above (`group`) for all that lies in it, which earns at most `shared` or keeps at least `kept`.
     """
 
     cites: tuple[Citation, ...]
@@ -41,7 +41,7 @@ class Label(Shown):
 def label_of(
     tree: Criteria, node: Node, cites: tuple[Citation, ...], shares: frozenset[str], measure: str | None
 ) -> Label:
-    """The label of one node."""
+    """Derive the label of one node."""
     row, above = node.row, tree.above(node.row.code)
     holder = next((each for each in (row, *above) if each.maximum is not None), row)
     gained = (row.bonuses_at_most, row.net_at_most, tree.within(row), *(each.at_most for each in _caps(node.scale)))

@@ -25,14 +25,14 @@ __all__ = ["Node", "nodes_of"]
 
 @frozen(kw_only=True, repr=False)
 class Node(Shown):
-    """One row of the table at work: its children, its scale, what it reads.
+    """One row of the table as evaluation needs it: its children, its scale, what it reads.
 
     `ceiling` is the maximum with which the scale works, `standard` the score of a line that starts full, `lines` the
-    lines whose points are read. `figures` are the names of what is read, None where a line is; `aimed` says whether
-    targets count, `compared` whether peers do. `given` is the figure that is the points themselves, `plain` whether
-    then nothing else can matter; `alone` says whether a leaf reads figures alone, and states no number of very many
-    digits, `limited` whether a cap, floor, ceiling or maximum could cut, `splits` whether anything may lie on top,
-    `stepwise` whether limits take every step: there is one beside the maximum, or something on top.
+    lines whose points it reads. `figures` are the names of the figures that it reads, None if it reads a line; `aimed`
+    says whether targets count, `compared` whether other units do. `given` is the figure whose value is the points
+    themselves, and `plain` whether nothing else can then matter. `alone` says whether a leaf reads only figures and
+    states no number of very many digits, `limited` whether a cap, floor, ceiling or maximum could cut, `splits` whether
+    any points may be a bonus or a deduction, `stepwise` whether every limit must be applied step by step.
     """
 
     row: Criterion
@@ -55,7 +55,7 @@ class Node(Shown):
 
 
 def nodes_of(tree: Criteria, rounding: Rounding | None) -> dict[str, Node]:
-    """Every node of a table by code, each after what it needs."""
+    """Derive every node of a table, by code, each after those that it needs."""
     exact = rounding is None or rounding.at is not RoundAt.CRITERION
     return {row.code: _node(tree, row, exact=exact) for row in tree.order}
 

@@ -32,7 +32,7 @@ __all__ = ["Again", "Deciding", "IfNominated", "InBand", "Need", "Slot", "Standa
 
 @unique
 class Deciding(Enum):
-    """What fills a slot: the ranking, the votes, or a unit that has both."""
+    """What fills a slot (*đề nghị khen thưởng*): the order of the ranking, the votes that carried, or both together."""
 
     RANKING = "ranking"
     VOTES = "votes"
@@ -41,7 +41,7 @@ class Deciding(Enum):
 
 @unique
 class Whole(Enum):
-    """How a share of units becomes a whole number (*làm tròn chỉ tiêu*)."""
+    """How a share of units is rounded to a whole number (*làm tròn chỉ tiêu*)."""
 
     FLOOR = "floor"
     CEILING = "ceiling"
@@ -52,8 +52,8 @@ class Whole(Enum):
 class IfNominated(Enum):
     """What a slot does with a unit that an earlier, higher slot already took (*một thành tích, một hình thức*).
 
-    `both`: it takes the unit too; `passes`: the next unit moves up; `lapses`: the unit uses the slot up. Within one
-    award a unit stands once, so that a slot of the same award passes whatever it says, unless it lapses.
+    `both`: it takes the unit too; `passes`: the next unit moves up; `lapses`: the unit uses the slot up. A unit is
+    proposed for one award only once: a second slot of the same award passes, unless it says that it lapses.
     """
 
     BOTH = "both"
@@ -63,7 +63,7 @@ class IfNominated(Enum):
 
 @unique
 class Again(Enum):
-    """Whether a requirement that was rewarded once can be met again.
+    """Whether seasons that were rewarded once can meet a requirement again.
 
     `any`: the same seasons may count again; `afresh`: only seasons after the last such award; `once`: never again.
     """
@@ -74,8 +74,11 @@ class Again(Enum):
 
 
 @frozen(kw_only=True, repr=False)
-class Streak(Noun):
-    """An award held for so many seasons in a row right before this one (*liên tục n năm trước năm đề nghị*)."""
+class Streak(Shown):
+    """The requirement of an award held for `seasons` (≥ 1) seasons in a row (*liên tục n năm trước năm đề nghị*).
+
+    They are the seasons right before this one.
+    """
 
     award: AwardId = field(converter=AwardId)
     seasons: int
@@ -83,8 +86,11 @@ class Streak(Noun):
 
 
 @frozen(kw_only=True, repr=False)
-class Window(Noun):
-    """An award held at least `count` times within so many seasons right before this one (*trong n năm có m lần*)."""
+class Window(Shown):
+    """The requirement of an award held at least `count` times (*trong n năm có m lần*); both numbers are ≥ 1.
+
+    It counts within the last `seasons` seasons right before this one.
+    """
 
     award: AwardId = field(converter=AwardId)
     seasons: int
@@ -93,15 +99,19 @@ class Window(Noun):
 
 
 @frozen(kw_only=True, repr=False)
-class InBand(Noun):
-    """One of these classes of the whole (*xếp loại*)."""
+class InBand(Shown):
+    """The requirement that the unit is in one of these classes (*xếp loại*)."""
 
     bands: tuple[ClassName, ...] = field(converter=classes_of)
 
 
 @frozen(kw_only=True, repr=False)
-class Standard(Noun):
-    """A condition that holds (*tiêu chuẩn*), its own (`asks`) or, by name, one that stands in the rulebook."""
+class Standard(Shown):
+    """The requirement that a condition holds (*tiêu chuẩn*).
+
+    The condition is either written out (`when` over `reads`, together `asks`), or one of the rulebook by its name
+    (`condition`).
+    """
 
     when: Formula | None = field(default=None, converter=optional(as_formula))
     reads: Reads = field(default=(), converter=of_condition)
@@ -168,10 +178,12 @@ def _needs(found: Iterable[Need | str]) -> tuple[Need, ...]:
 class Slot(Noun):
     """An award that the cluster may propose (*chỉ tiêu đề nghị khen thưởng*): for one place, a number, or a share.
 
-    A `share` is taken `of` members, remaining (members that no earlier slot took), placed, or `quota:AWARD` (the number
-    of an earlier slot), exactly, and made whole by `round`; `at_least` is the least number. `tier` keeps the slot to
-    clusters of that level. `needs` are requirements of the unit. Where `if_nominated` is not said, a slot whose turn
-    comes to a unit that another award took is left open; a share of those that remain is of others anyway.
+    Exactly one of these is stated: `place` (≥ 1), `count` (≥ 1) of units, or `share` (0 to 1). A share is taken exactly
+    `of` the members, of the remaining (members that no earlier slot took), of those placed, or of `quota:AWARD` (the
+    number of an earlier slot); `round` says how it is rounded, `at_least` (≥ 0) is the least number. `by` says what
+    fills the slot, `tier` limits it to clusters of that level, and `needs` are requirements of the unit. If
+    `if_nominated` is None, a slot whose turn comes to a unit that another award took remains open, except a share of
+    those remaining.
     """
 
     award: AwardId = field(converter=AwardId)
@@ -188,7 +200,7 @@ class Slot(Noun):
     cites: tuple[Citation, ...] = field(default=(), converter=tuple[Citation, ...])
 
     def suits(self, tier: Tier | None) -> bool | None:
-        """Whether the slot is for clusters of a tier; None where that of the cluster is not known."""
+        """Whether the slot is for clusters of this level; None if the level of the cluster is not known."""
         return True if self.tier is None else None if tier is None else self.tier is tier
 
 

@@ -33,7 +33,7 @@ __all__ = ["Band", "Bar", "Classing", "FromParts", "Mandatory", "RankBy", "Ranki
 
 @unique
 class RankBy(Enum):
-    """What the order rests on: points, or points over the assigned maximum."""
+    """What decides the order: points, or the rate (*tỷ lệ đạt*), which is points over the assigned maximum."""
 
     POINTS = "points"
     RATE = "rate"
@@ -41,7 +41,7 @@ class RankBy(Enum):
 
 @unique
 class RulingKind(Enum):
-    """What kind of recorded decision set an order among equals."""
+    """What kind of recorded decision put equals in order: a vote, the head's casting vote, or a lot (*bốc thăm*)."""
 
     VOTE = "vote"
     CASTING_VOTE = "casting-vote"
@@ -86,11 +86,11 @@ def _tie_breaks(found: str | Iterable[str | TieBreak]) -> tuple[TieBreak, ...]:
 
 
 @frozen(kw_only=True, repr=False)
-class RankingRule(Noun):
-    """How units are put in order (*xếp hạng*): the measure, then the tie-breaks in order.
+class RankingRule(Shown):
+    """How units are put in order (*xếp hạng*): by points or rate, then by the tie-breaks in their order.
 
-    Tie-breaks are the points of a line (`points:CODE`), `fewest-deductions`, `honours` (higher awards held), and the
-    recorded rulings `vote`, `casting-vote`, `lot`. `honours` names the awards that count for it, best first.
+    A tie-break is the points of a line (`points:CODE`), `fewest-deductions`, `honours` (higher awards held), or a
+    recorded ruling (`vote`, `casting-vote`, `lot`). `honours` names the awards that count for it, best first.
     """
 
     by: RankBy = RankBy.POINTS
@@ -101,7 +101,7 @@ class RankingRule(Noun):
 
 @unique
 class Totals(Enum):
-    """On which totals a class rests: as they are, or no more than the maximum."""
+    """On which totals a class rests (*xếp loại*): as they are (`raw`), or cut at the maximum (`capped`)."""
 
     RAW = "raw"
     CAPPED = "capped"
@@ -111,7 +111,7 @@ class Totals(Enum):
 class FromParts(Noun):
     """The class of a period from the classes of its parts (*xếp loại theo kỳ*).
 
-    `reads` is the figure whose occurrences are the parts, each with its grade; `grades` are all grades, best first.
+    `reads` is the figure whose cases are the parts, each with its grade; `grades` are all grades, best first.
     """
 
     reads: FigureName = field(converter=FigureName)
@@ -119,8 +119,11 @@ class FromParts(Noun):
 
 
 @frozen(kw_only=True, repr=False)
-class Classing(Noun):
-    """On what the bands rest (*căn cứ xếp loại*): points or rate (else what the ranking rests on), or the parts."""
+class Classing(Shown):
+    """What classes rest on (*căn cứ xếp loại*): points or rate, or the classes of parts.
+
+    If `by` is None, it is whatever the ranking goes by.
+    """
 
     by: RankBy | None = None
     totals: Totals = Totals.RAW
@@ -130,9 +133,11 @@ class Classing(Noun):
 
 @frozen(kw_only=True, repr=False)
 class Band(Named):
-    """A class of the whole (*mức xếp loại*): from an edge on (`from_`, itself included) or only above it (`above`).
+    """A class of units (*mức xếp loại*) with its lower edge, in points or as a rate.
 
-    From parts: `parts` are the least numbers of parts of a grade or better; no part may be worse than `none_below`.
+    The edge either belongs to the class (`from_`) or lies just below it (`above`). A class from parts has `parts`
+    instead, the least number of parts with a grade or a better one, and `none_below`, the worst grade that any part may
+    have.
     """
 
     from_: Fraction | None = field(default=None, converter=number_or_none)
@@ -143,7 +148,7 @@ class Band(Named):
 
     @property
     def edge(self) -> tuple[Fraction, int] | None:
-        """The lower edge, 1 beside it where the edge itself lies outside; None for a band of parts."""
+        """The lower edge with 0 if it belongs to the class and 1 if not; None for a class from parts."""
         if self.above is not None:
             return self.above, 1
         return None if self.from_ is None else (self.from_, 0)
@@ -151,7 +156,7 @@ class Band(Named):
 
 @unique
 class Mandatory(Enum):
-    """Mandatory conditions that rest on no figure."""
+    """Mandatory conditions that read no figure."""
 
     PACT_UNSIGNED = "pact-unsigned"
 
@@ -170,8 +175,8 @@ def when_of(found: str | Formula | Mandatory) -> Formula | Mandatory:
 class Bar(Noun):
     """What keeps a unit from any place (*không xét, không xếp hạng*): a missing signature, or a condition that holds.
 
-    `reads` names what the condition reads by role, together `asks`; or `condition` is the name of one that stands in
-    the rulebook. `why` is the reason in the rulebook's own words.
+    The condition is either written out (`when` over `reads`, together `asks`), or one of the rulebook by its name
+    (`condition`). `why` is the reason in the rulebook's own words.
     """
 
     when: Formula | Mandatory | None = field(default=None, converter=optional(when_of))

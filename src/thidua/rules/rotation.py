@@ -22,10 +22,10 @@ __all__ = ["Declining", "Joining", "NextDeputy", "NextHead", "Rotates", "Rotatio
 
 @unique
 class NextHead(Enum):
-    """Who becomes head.
+    """Who becomes head (*cụm trưởng*) of the next term.
 
-    The deputy of the term before, the next of the roster, whom the members elect, the best placed of the season before,
-    whom the organiser appoints.
+    It is the deputy of the term before, the next of the roster, the unit that the members elect, the best placed of the
+    season before, or the unit that the organiser appoints.
     """
 
     DEPUTY_SUCCEEDS = "deputy-succeeds"
@@ -36,7 +36,7 @@ class NextHead(Enum):
 
     @property
     def in_order(self) -> bool:
-        """Whether heads follow an order, be it through the deputies that it gives."""
+        """Whether heads follow an order, directly or through deputies who follow one."""
         match self:
             case NextHead.DEPUTY_SUCCEEDS | NextHead.ROSTER:
                 return True
@@ -48,7 +48,11 @@ class NextHead(Enum):
 
 @unique
 class NextDeputy(Enum):
-    """Who becomes deputy."""
+    """Who becomes deputy (*cụm phó*) of the next term.
+
+    It is the next of the roster, the unit that the members elect, the best placed of the season before, or the unit
+    that the organiser appoints.
+    """
 
     ROSTER = "roster"
     ELECTION = "election"
@@ -58,7 +62,7 @@ class NextDeputy(Enum):
 
 @unique
 class Rotates(Enum):
-    """Whether the office goes round (*vòng luân phiên*): nobody twice before everybody once, or no rounds."""
+    """Whether the office goes round (*vòng luân phiên*), so that no unit leads twice before each led once."""
 
     ONCE = "once"
     NONE = "none"
@@ -66,7 +70,10 @@ class Rotates(Enum):
 
 @unique
 class Joining(Enum):
-    """When a unit that joins during a round gets its turn: still in this round, at its end, or from the next."""
+    """When a unit that joins during a round gets its turn (*lượt luân phiên*).
+
+    It is at the end of this round, or in the next one.
+    """
 
     THIS_ROUND = "this-round"
     NEXT_ROUND = "next-round"
@@ -74,22 +81,22 @@ class Joining(Enum):
 
 @unique
 class Declining(Enum):
-    """What becomes of the turn of a unit that declines: lost for the round, or kept for the end of the round."""
+    """What becomes of the turn of a unit that declines (*lượt luân phiên*): lost for the round, or kept for its end."""
 
     LOSES_TURN = "loses-turn"
     END_OF_ROUND = "end-of-round"
 
 
 @frozen(kw_only=True, repr=False)
-class RotationRule(Noun):
-    """How the next head and deputy come about (*luân phiên cụm trưởng, cụm phó*).
+class RotationRule(Shown):
+    """How the next head and deputy are found (*luân phiên cụm trưởng, cụm phó*).
 
-    Without `deputy` the rule does not say who becomes it. `roster` is the order of one round. Where the order repeats
-    but is not known, `period` says after how many terms; `term` is the number of seasons for which an office is held.
-    `joiners` and `declined` matter where there are rounds.
+    Without `deputy` the rule does not say who becomes deputy. `roster` is the order of one round. Where the order
+    repeats but is not known, `period` (≥ 1) says after how many terms; `term` (≥ 1) is for how many seasons an office
+    is held. `joiners` and `declined` matter only where there are rounds.
 
-    Raises: RulebookError, listing a term or period below 1, a unit that stands in the roster twice, a period beside a
-    roster of another length, a policy for rounds where there are none, a roster that is asked for and not given.
+    Raises: RulebookError, listing a term or period below 1, a unit that is twice in the roster, a period beside a
+        roster of another length, a policy for rounds where there are none, a roster that is asked for and not stated.
 
     Example:
         >>> RotationRule(head=NextHead.DEPUTY_SUCCEEDS, deputy=NextDeputy.ROSTER, roster=("a", "b", "c")).term
@@ -108,7 +115,7 @@ class RotationRule(Noun):
 
     @property
     def repeats(self) -> bool:
-        """Whether the order is not named, and that of the round before comes again."""
+        """Whether the order of the round before comes again, as the rule names none."""
         return self.period is not None and not self.roster
 
     def __attrs_post_init__(self) -> None:

@@ -41,7 +41,7 @@ __all__ = [
 
 @unique
 class RoundAt(Enum):
-    """Where points are rounded."""
+    """Where points are rounded (*làm tròn*): at every criterion, at every group, or only the total."""
 
     CRITERION = "criterion"
     GROUP = "group"
@@ -49,8 +49,8 @@ class RoundAt(Enum):
 
 
 @frozen(kw_only=True, repr=False)
-class Rounding(Noun):
-    """Where and how points are rounded (*làm tròn*); `digits` after the decimal mark, 0 to 12.
+class Rounding(Shown):
+    """Where and how points are rounded (*làm tròn*): to `digits` (0 to 12) behind the decimal mark.
 
     Raises: RulebookError for other digits.
     """
@@ -73,9 +73,9 @@ class Rounding(Noun):
 
 @frozen(kw_only=True, repr=False)
 class Stage(Named):
-    """A stage of review and the roles that may write at it (*bước thẩm định*).
+    """A stage of review and the roles that may review in it (*bước thẩm định*).
 
-    The role `assessor` stands for whoever owns the figure or criterion under review.
+    The role `assessor` means the one that the figure or criterion under review names.
     """
 
     roles: tuple[str, ...] = field(default=(), converter=texts_of)
@@ -83,7 +83,7 @@ class Stage(Named):
 
 @unique
 class Together(Enum):
-    """How several honours count."""
+    """How the points for several awards held (*khen thưởng đã nhận*) combine: their sum, or the highest alone."""
 
     SUM = "sum"
     BEST = "best"
@@ -94,8 +94,11 @@ def _bonuses(rows: Amounts) -> tuple[tuple[AwardId, Fraction], ...]:
 
 
 @frozen(kw_only=True, repr=False)
-class HonourBonus(Noun):
-    """Points over the total for awards held (*điểm thưởng theo khen thưởng đã nhận*), by award."""
+class HonourBonus(Shown):
+    """Points added to the total for awards held before (*điểm thưởng theo khen thưởng đã nhận*).
+
+    `points` gives each award its points; `together` says how several combine.
+    """
 
     points: tuple[tuple[AwardId, Fraction], ...] = field(converter=_bonuses)
     together: Together = Together.SUM
@@ -104,8 +107,12 @@ class HonourBonus(Noun):
 
 
 @frozen(kw_only=True, repr=False)
-class BelowMean(Noun):
-    """Points over the total for a unit below a share of the mean (*thấp hơn bình quân*); `bars` takes its place."""
+class BelowMean(Shown):
+    """Points added to the total of a unit that lies below a share of the mean (*thấp hơn bình quân*).
+
+    `share` is that share of the mean total, `points` are negative for a deduction; with `bars` such a unit takes no
+    place.
+    """
 
     share: Fraction = field(converter=number_of)
     points: Fraction = field(default=Fraction(0), converter=number_of)
@@ -115,8 +122,11 @@ class BelowMean(Noun):
 
 
 @frozen(kw_only=True, repr=False)
-class ByFormula(Noun):
-    """Points over the total by a formula over `total`, `maximum`, `mean` and `best` of all units."""
+class ByFormula(Shown):
+    """Points added to the total by a formula (*công thức*).
+
+    It may use `total` and `maximum` of the unit, and `mean` and `best` of the totals of all units.
+    """
 
     points: Formula = field(converter=as_formula)
     name: str = ""
@@ -128,17 +138,19 @@ Adjustment = HonourBonus | BelowMean | ByFormula
 
 @unique
 class LawDate(Enum):
-    """The law of which day governs a dossier under way."""
+    """Whether the law of the day of the proposal (*đề nghị*) or of the decision (*quyết định*) governs a dossier."""
 
     PROPOSAL = "proposal"
     DECISION = "decision"
 
 
 @frozen(kw_only=True, repr=False)
-class Policies(Noun):
-    """For the whole rulebook: the last day to report, the day of final results, the day whose law governs, inheritance.
+class Policies(Shown):
+    """Policies for the whole rulebook: its days, and whose history a merged unit takes over.
 
-    `inheritance` says whose history a merged unit takes over: its predecessors' honours and turns in the rotation.
+    `reporting_closes` is the last day to report, `published_on` the day on which results become final, `law_date` the
+    day whose law governs. `inheritance` says which predecessors' honours and turns in the rotation a merged unit gets
+    (*kế thừa*).
     """
 
     # no day stands in for one that is not stated: without it only publication ends reporting (shape 20)
@@ -148,7 +160,7 @@ class Policies(Noun):
     inheritance: Inheritance | None = None
 
     def days(self) -> dict[str, Any]:
-        """The days of the season among them, which another edition leaves as they are."""
+        """The days of the season among the policies, by key; they remain when another edition is tried."""
         return {"published_on": self.published_on, "reporting_closes": self.reporting_closes}
 
 

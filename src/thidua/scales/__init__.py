@@ -139,39 +139,39 @@ __all__ = [
 
 
 @frozen(kw_only=True, repr=False)
-class Capped(Noun):
-    """A scale within limits (*mức trần, mức sàn*): `at_most` and `at_least` in points."""
+class Capped(Shown):
+    """A scale whose points are kept within limits (*mức trần, mức sàn*): `at_most` and `at_least`, in points."""
 
     scale: Scale
     at_most: Fraction | None = field(default=None, converter=number_or_none)
     at_least: Fraction | None = field(default=None, converter=number_or_none)
 
     def clamped(self, points: Fraction) -> Fraction:
-        """Points within the limits."""
+        """Keep points within the limits."""
         # a floor above its cap is refused beforehand, so that the order of the two decides nothing (shape 26)
         points = points if self.at_most is None else min(points, self.at_most)
         return points if self.at_least is None else max(points, self.at_least)
 
 
 @frozen(kw_only=True, repr=False)
-class Gated(Noun):
-    """A scale that counts only where a condition holds (*điều kiện*), else nothing."""
+class Gated(Shown):
+    """A scale that counts only where a condition holds (*điều kiện*); elsewhere the line earns 0 points."""
 
     scale: Scale
     when: Formula = field(converter=as_formula)
 
 
 @frozen(kw_only=True, repr=False)
-class Waived(Noun):
-    """A scale that does not count under a circumstance (*miễn trừ*)."""
+class Waived(Shown):
+    """A scale that does not count where a condition holds (*miễn trừ*): there the line earns 0 points."""
 
     scale: Scale
     when: Formula = field(converter=as_formula)
 
 
 @frozen(kw_only=True, repr=False)
-class Forfeit(Noun):
-    """Points in place of the scale where a condition holds (*mất điểm*): what the scale gives is not added."""
+class Forfeit(Shown):
+    """A scale in place of which the line earns `points` where a condition holds (*mất điểm*)."""
 
     scale: Scale
     when: Formula = field(converter=as_formula)
@@ -189,7 +189,7 @@ _AROUND = (Capped, Gated, Waived, Forfeit)
 
 
 def core(scale: Scale) -> Bare:
-    """The scale inside all composites."""
+    """The scale inside all limits and conditions that wrap it."""
     while isinstance(scale, _AROUND):
         scale = scale.scale
     return scale
@@ -200,7 +200,7 @@ _DAYS = frozenset({Kind.DAY, Kind.OCCURRENCES})
 
 
 def kinds_read(scale: Scale) -> frozenset[Kind]:
-    """The kinds of figure that the first role of a scale can be."""
+    """The kinds of figure that a scale can read in its first role."""
     match inner := core(scale):
         case Given():
             return frozenset({Kind.POINTS})
@@ -219,7 +219,7 @@ def kinds_read(scale: Scale) -> frozenset[Kind]:
 
 
 def words(scale: Scale) -> tuple[str, ...]:
-    """The options or grades that a scale knows."""
+    """The options or grades that a scale names."""
     match core(scale):
         case Options() | Grades() as found:
             return tuple(word for word, _ in found.points)
@@ -230,13 +230,13 @@ def words(scale: Scale) -> tuple[str, ...]:
 
 
 def circumstances(scale: Scale) -> tuple[str, ...]:
-    """The circumstances under which a scale waives an occurrence."""
+    """The circumstances under which a scale waives a case (*miễn trừ*)."""
     found = core(scale)
     return found.waives if isinstance(found, Each | Grades) else ()
 
 
 def formulas_of(scale: Scale) -> tuple[Formula, ...]:
-    """All formulas of a scale and of those inside it."""
+    """All formulas of a scale and of the scales inside it."""
     inner = formulas_of(scale.scale) if isinstance(scale, _AROUND) else ()
     own = [getattr(scale, name) for name in _formula_names(cast("Hashable", type(scale)))]
     return (*[each for each in own if each is not None], *inner)
@@ -251,7 +251,7 @@ def _formula_names(kind: Hashable) -> tuple[str, ...]:
 
 
 def reads_peers(scale: Scale) -> bool:
-    """Whether one unit's figure changes the points of the others."""
+    """Whether the figure of one unit changes the points of other units."""
     match inner := core(scale):
         case Leader() | Pool() | Ranked():
             return True
@@ -264,7 +264,7 @@ def reads_peers(scale: Scale) -> bool:
 
 
 def targeted(scale: Scale) -> bool:
-    """Whether a scale works against the target of each unit (*chỉ tiêu giao*)."""
+    """Whether a scale compares each unit with its own target (*chỉ tiêu giao*)."""
     match inner := core(scale):
         case Proportional():
             return inner.full_at is None
@@ -279,20 +279,20 @@ def targeted(scale: Scale) -> bool:
 
 
 def reads_target(scale: Scale) -> bool:
-    """Whether every unit needs a target of its own."""
+    """Whether a scale needs a target of every unit."""
     inner = core(scale)
     # a leader scale may let units without a target compete among themselves (shape 20)
     return targeted(inner) and not (isinstance(inner, Leader) and inner.untargeted is not Untargeted.REFUSED)
 
 
 def aims(scale: Scale) -> tuple[str, ...]:
-    """The roles in the formula of a scale that works against each unit's own target; none where it has no formula."""
+    """The roles in the formula of a scale that compares with targets; none if it has no formula, or no targets."""
     formula: Formula | None = getattr(core(scale), "value", None)
     return formula.names if targeted(scale) and formula is not None else ()
 
 
 def works_on_role(scale: Scale) -> bool:
-    """Whether a scale works on what one role reads; else its own formulas say on what."""
+    """Whether a scale works on what one role reads; if not, its formulas say what it works on."""
     match inner := core(scale):
         case Calculated() | Lookup():
             return False
@@ -307,9 +307,9 @@ def works_on_role(scale: Scale) -> bool:
 
 
 def marks(scale: Scale, columns: Columns, setting: Setting) -> list[Mark | State]:
-    """One mark a unit, or the state of a cell that holds no value.
+    """Work out one mark for each unit, or the state of a cell without a value.
 
-    Example: M = 5, target 10 for all, half the points for merely meeting it.
+    Example: the maximum is 5, the target 10 for all, and half the points are for merely meeting it.
         >>> tens = Columns(
         ...     maximum=Fraction(5), targets=(Fraction(10),) * 4, cells=(tuple(map(Fraction, (8, 10, 15, 20))),)
         ... )
@@ -320,7 +320,7 @@ def marks(scale: Scale, columns: Columns, setting: Setting) -> list[Mark | State
 
 
 def earned(scale: Scale, columns: Columns, setting: Setting) -> Earned:
-    """What a scale earns every unit, at once; the working of one on request."""
+    """Work out what a scale earns all units; how one unit's points come about is worked out on request."""
     live = columns.live()
     if NoneType in map(type, live.targets) and targeted(scale) and not isinstance(core(scale), Leader):
         live = live.aimed()  # a leader scale says itself what one without a target earns
@@ -421,7 +421,7 @@ def _wrapped(scale: Gated | Waived | Forfeit, inner: Worked, live: Live) -> Work
 
 
 def held(scale: Gated | Waived | Forfeit, points: Series, truths: Series) -> Series:
-    """The points of a scale under a condition that holds for each, or does not."""
+    """The points of a scale under a condition, where `truths` (1 or 0) says for each unit whether it holds."""
     kept = [bool(true) is isinstance(scale, Gated) for true in truths.numbers]
     return points.where(kept, constant(_instead(scale), len(kept)))
 

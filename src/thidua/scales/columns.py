@@ -32,7 +32,7 @@ __all__ = ["Columns", "Earned", "Keyed", "Live", "Mark", "Reporting", "Setting",
 
 @unique
 class Reporting(Enum):
-    """Whether peers may still report."""
+    """Whether units may still report (*còn nhận báo cáo hay không*)."""
 
     OPEN = "open"
     CLOSED = "closed"
@@ -40,7 +40,7 @@ class Reporting(Enum):
 
 @frozen(kw_only=True, repr=False)
 class Setting(Shown):
-    """In which season a scale works, with which working days, and whether peers may still report."""
+    """What a scale needs besides figures: the season, its working days, and whether other units may still report."""
 
     reporting: Reporting = Reporting.CLOSED
     season: Season | None = None
@@ -48,11 +48,10 @@ class Setting(Shown):
 
 
 class Columns(NamedTuple):
-    """What one criterion reads: its maximum, one column a role, the targets of the first role; one row a unit.
+    """What one criterion reads: its maximum, one column of cells for each role, and targets; one row is one unit.
 
-    `targets` are empty where the scale asks for none.
-    `silent` are the rows of the units that have reported nothing at all, and so may still; None where these columns are
-    all that there is to report.
+    `targets` belong to the first role, and are empty where the scale asks for none. `silent` are the rows of the units
+    that reported nothing at all, and so still may; None if these columns are all that there is to report.
     """
 
     maximum: Fraction
@@ -63,17 +62,17 @@ class Columns(NamedTuple):
 
     @property
     def height(self) -> int:
-        """How many units there are."""
+        """How many rows, that is units, there are."""
         return len(self.cells[0])
 
     def missing(self, row: int) -> tuple[str, ...]:
-        """The roles whose cells hold the state that stands for one unit's line."""
+        """The roles whose cells hold the state that decides one unit's line."""
         gravest = self.read(row)
         held = zip(self.roles, self.cells, strict=True)
         return tuple(role for role, column in held if isinstance(gravest, State) and column[row] is gravest)
 
     def read(self, row: int) -> Mapping[str, Value] | State:
-        """What one unit reported, by role, or the gravest state among its cells."""
+        """What one unit reported, by role; if any of its cells holds a state, the gravest state among them."""
         found: dict[str, Value] = {}
         states = []
         for role, column in zip(self.roles, self.cells, strict=True):
@@ -86,7 +85,7 @@ class Columns(NamedTuple):
         return min(states, key=list(State).index) if states else found
 
     def live(self) -> Live:
-        """The units with a value under every role, apart from those of which one holds a state."""
+        """Keep the units that have a value in every role; the others are noted with their states."""
         values = dict(zip(self.roles, self.cells, strict=True))
         everyone = Live(self, range(self.height), _NO_STATES, values, self.targets)  # type: ignore[arg-type]  # cells with a state go
         if State not in map(type, chain.from_iterable(self.cells)):
@@ -99,9 +98,10 @@ _NO_STATES: Mapping[int, State] = MappingProxyType({})
 
 
 class Live(NamedTuple):
-    """The units with a value under every role, one place each: their rows, values by role, targets.
+    """The units that have a value in every role.
 
-    `states` are those of the others, by row.
+    `rows` are their rows in `columns`, and their places here count from 0 in that order; `values` by role and `targets`
+    go by places. `states` are those of the other units, by row.
     """
 
     columns: Columns
@@ -112,23 +112,26 @@ class Live(NamedTuple):
 
     @property
     def maximum(self) -> Fraction:
-        """The points of all of it."""
+        """The maximum of the criterion, in points."""
         return self.columns.maximum
 
     def aimed(self) -> Live:
-        """Those of them that have a target."""
+        """Keep only the units that have a target."""
         aims = zip(self.rows, self.targets, strict=True)
         return self.without({row: State.NO_TARGET for row, aim in aims if aim is None})
 
     def without(self, states: Mapping[int, State]) -> Live:
-        """The others, where some hold a state."""
+        """Keep only the units that hold none of these states, given by row."""
         places = [place for place, row in enumerate(self.rows) if row not in states]
         values = {role: tuple([column[place] for place in places]) for role, column in self.values.items()}
         targets = tuple([self.targets[place] for place in places]) if self.targets else ()
         return Live(self.columns, [self.rows[place] for place in places], {**self.states, **states}, values, targets)
 
     def awaited(self) -> list[int]:
-        """The rows of which a value may still come; what a unit left out that has reported, is not reported."""
+        """The rows whose value may still come.
+
+        A unit that reported other figures is not awaited, as it left this one out.
+        """
         silent = self.columns.silent
         return [
             row
@@ -138,33 +141,33 @@ class Live(NamedTuple):
         ]
 
     def read(self, place: int) -> Read:
-        """What one unit reported, by role."""
+        """What the unit at a place reported, by role."""
         return {role: values[place] for role, values in self.values.items()}
 
     def numbers(self) -> dict[str, Series]:
-        """The columns that formulas can use: numbers, truths as 1 or 0, numbers of occurrences."""
+        """The columns that formulas can use, by role: numbers, yes or no as 1 or 0, cases as their number."""
         found = {role: counted_in(values) for role, values in self.values.items()}
         return {role: series for role, series in found.items() if series is not None}
 
     def key(self, formula: Formula | None) -> Keyed:
-        """The number on which a scale works: its formula's, else the first role's."""
+        """The numbers on which a scale works: those of its formula, else those of the first role."""
         if formula is not None:
             return self.keyed(self.numbers(), formula)
         found = counted_in(next(iter(self.values.values())))
         return self.keyed(self.numbers(), None) if found is None else Keyed(found, range(len(self.rows)), self, None)
 
     def keyed(self, numbers: Mapping[str, Series], formula: Formula | None) -> Keyed:
-        """The same of other numbers by role."""
+        """The numbers on which a scale works, if these are the numbers by role."""
         if formula is None:
             return Keyed(next(iter(numbers.values())), range(len(self.rows)), self, None)
         return Keyed(*self._valued(numbers, formula), self, formula)
 
     def holds(self, formula: Formula) -> list[bool | None]:
-        """Whether a condition holds for each; None where it has no value."""
+        """Whether a condition holds, place by place; None where it has no value."""
         return [None if value is None else bool(value) for value in self.values_of(formula)]
 
     def values_of(self, formula: Formula) -> list[Fraction | None]:
-        """The value of a formula for each; None where it has none."""
+        """The value of a formula, place by place; None where it has none."""
         found, places = self._valued(self.numbers(), formula)
         known = dict(zip(places, found.fractions(), strict=True))
         return [known.get(place) for place in range(len(self.rows))]
@@ -199,19 +202,22 @@ def counted_in(values: Sequence[Value]) -> Series | None:
 
 @frozen(kw_only=True, repr=False)
 class Step(Shown):
-    """One step of the working, as a reason with its facts."""
+    """One step in working out points, as a reason with its facts."""
 
     why: Why
     facts: Facts = ()
 
     def fact(self, key: str) -> Fact | None:
-        """The fact called `key`, or None."""
+        """The fact with this key, or None."""
         return dict(self.facts).get(key)
 
 
 @frozen(kw_only=True, repr=False)
 class Mark(Shown):
-    """What one unit earns: points (`low` = `high`) or the range they can take, with the working step by step."""
+    """What one unit earns on a criterion, and how, step by step.
+
+    `low` and `high` are points; they differ while the points may still change.
+    """
 
     low: Fraction
     high: Fraction
@@ -223,7 +229,7 @@ Working = Callable[[int, Facts], Step]  # the step of one number, with what it w
 
 
 class Worked(NamedTuple):
-    """What a scale makes of live columns: the points of each at both ends, and the working of each on request.
+    """What a scale makes of live columns, place by place: the least and the most points, and how each came about.
 
     `states` are those of places that earn no points after all.
     """
@@ -234,7 +240,7 @@ class Worked(NamedTuple):
     states: Mapping[int, State] = MappingProxyType({})
 
     def without(self) -> Worked:
-        """Nothing for those that earn no points."""
+        """The same with 0 points at the places that earn none."""
         kept = [place not in self.states for place in range(len(self.low.numbers))]
         nothing = constant(Fraction(0), len(kept))
         low = self.low.where(kept, nothing)
@@ -242,7 +248,7 @@ class Worked(NamedTuple):
 
 
 class Keyed(NamedTuple):
-    """The number on which a scale works, of those that have one: `places` among the live ones."""
+    """The numbers on which a scale works, for the live units that have one; `places` are their places."""
 
     series: Series
     places: Sequence[int]
@@ -250,13 +256,13 @@ class Keyed(NamedTuple):
     formula: Formula | None
 
     def pick(self, some: Sequence[int]) -> Keyed:
-        """Some of those."""
+        """Keep some of the numbers, given by their rows here."""
         if len(some) == len(self.places):
             return self
         return self._replace(series=self.series.pick(some), places=[self.places[at] for at in some])
 
     def value(self, at: int) -> Fraction:
-        """The number of one of those: as it was read, or what the formula makes of it."""
+        """One of the numbers: as it was read, or what the formula makes of it."""
         if self.formula is None:
             read = next(iter(self.live.values.values()))[self.places[at]]
             if isinstance(read, Fraction):
@@ -264,19 +270,27 @@ class Keyed(NamedTuple):
         return self.series.at(at)
 
     def target(self, at: int) -> Fraction:
-        """The target of one of those, where each has one."""
+        """The target beside one of the numbers, where each has one."""
         return self.live.targets[self.places[at]] or Fraction(0)
 
     def targets(self) -> Series:
-        """The targets of those, where each has one."""
+        """The targets beside the numbers, where each has one."""
         return series_of([target for place in self.places if (target := self.live.targets[place]) is not None])
 
     def sure(self, points: Series, step: Working) -> Worked:
-        """Points that peers cannot change; none, and no number to work on, where the formula has no value."""
+        """Give points, one for each number, which no other unit can change.
+
+        `step` gives the reason for one of them. Where the formula has no value, there are 0 points, and a reason that
+        says so.
+        """
         return self.open(points, points, step)
 
     def open(self, low: Series, high: Series, step: Working) -> Worked:
-        """Points that peers may still change."""
+        """Give the least and the most points, one for each number, which other units may still change.
+
+        `step` gives the reason for one of them. Where the formula has no value, there are 0 points, and a reason that
+        says so.
+        """
         count, formula, read = len(self.live.rows), self.formula, self.live.read
         if len(self.places) == count:
             return Worked(low, high, lambda place: (step(place, worked(read, place, formula)),))
@@ -293,13 +307,13 @@ class Keyed(NamedTuple):
 
 
 class Earned(NamedTuple):
-    """What a scale earns every unit: points at both ends, or the state that stands in their place."""
+    """What a scale earns every unit: the least and the most points, or the state that takes their place."""
 
     live: Live
     worked: Worked
 
     def mark(self, row: int) -> Mark | State:
-        """What one unit earns, with its working."""
+        """What the unit in one row earns and how, or the state of its cell."""
         live, found = self
         if row in live.states:
             return live.states[row]
@@ -311,11 +325,14 @@ class Earned(NamedTuple):
         return Mark(low=low, high=high, steps=found.steps(place))
 
     def marks(self) -> list[Mark | State]:
-        """What each unit earns, with its working."""
+        """What the unit in each row earns and how, or the state of its cell."""
         return list(map(self.mark, range(self.live.columns.height)))
 
     def ends(self, unreported: Fraction) -> tuple[Series, Series]:
-        """The points of every unit, the lowest and the highest; of one that has not reported, what it then counts."""
+        """The least and the most points of every unit, row by row.
+
+        A unit that has not reported gets `unreported` points; one with another state gets 0.
+        """
         live, found = self
         if found.states:
             found = found.without()

@@ -42,8 +42,8 @@ __all__ = ["Days", "Deadline", "Idle", "Late", "Period"]
 
 
 @frozen(kw_only=True, repr=False)
-class Late(Noun):
-    """A tier: what being at least `days` late (or early) earns.
+class Late(Shown):
+    """A tier of a deadline: `points` is what being at least `days` (≥ 0) late, or early, earns.
 
     Raises: RulebookError unless `days` ≥ 0.
     """
@@ -63,14 +63,15 @@ def _worth_by_days(tiers: tuple[Late, ...]) -> dict[int, Fraction]:
 
 
 @frozen(kw_only=True, repr=False)
-class Deadline(Noun):
-    """Points by a deadline (*thời hạn*): the day itself is in time, and so is a later one that is late by no day.
+class Deadline(Shown):
+    """Points by a deadline (*thời hạn*), of which the due day itself is in time.
 
-    The deadline is `due` (a day of every year, or a date), the role `due`, or `within` days after the role `start`,
-    counted as `days` says. In time earns `on_time` and the farthest tier of `early` that was reached. Late earns the
-    farthest tier of `late` that was reached, in place of `on_time`, and `per_day` for every day; before the first
-    tier `on_time` still counts. Where neither is stated, what is late earns nothing. A tier of 0 days is for what is
-    late by no working day. A figure of occurrences is judged case by case: each has its own day and due day.
+    The due day is `due` (a day of every year, or a date), the day in the role `due`, or the one `within` days after the
+    day in the role `start`; `days` says whether all days count or working days. What is in time earns `on_time` and the
+    farthest tier of `early` that it reached. What is late earns the farthest tier of `late` that it reached, in place
+    of `on_time`, and `per_day` for every day; before the first tier `on_time` still counts. If neither is stated, what
+    is late earns 0. A day after the due day that is late by no working day is in time, unless there is a tier of 0
+    days. Cases are judged one by one, each by its own day and due day.
 
     Raises: RulebookError for a `within` that no calendar could hold.
     """
@@ -102,16 +103,16 @@ class Deadline(Noun):
         return series_of([until_then, *_worth_by_days(self.late).values(), self.on_time, *early])
 
     def late_tier(self, days: int) -> int:
-        """The farthest tier that so many days late reach, as a row of `worth`; 0 before any."""
+        """The row of `worth` for what is so many days late: that of the farthest tier reached; 0 before any."""
         return bisect_right(self._late, days)
 
     def early_tier(self, days: int) -> int:
-        """The farthest tier that so many days early reach, as a row of `worth`; `in_time` before any."""
+        """The row of `worth` for what is so many days early: of the farthest tier reached; `in_time` before any."""
         return self.in_time + bisect_right(self._early, days)
 
     @property
     def in_time(self) -> int:
-        """The row of `worth` of what is in time and no bonus early."""
+        """The row of `worth` for what is in time and too late for an early bonus."""
         return len(self._late) + 1
 
     def __attrs_post_init__(self) -> None:
@@ -122,9 +123,9 @@ class Deadline(Noun):
 
     @property
     def rises(self) -> tuple[int, Facts] | None:
-        """The row of the first late tier that earns more than a day less late, with both points; None where none does.
+        """The row of the first late tier that earns more than a day less late does, with both points, or None.
 
-        Of what is paid day by day the tiers are not told: `per_day` above 0 rises by itself.
+        Tiers beside a `per_day` above 0 are left out, as there every later day earns more.
         """
         for row, tier in enumerate(self.late if self.per_day <= 0 else ()):
             eve = max(tier.days - 1, 0)
@@ -137,7 +138,7 @@ class Deadline(Noun):
 
 @unique
 class Period(Enum):
-    """How a season is cut into periods, in months."""
+    """Into periods of how many months a season is cut: 1, 3 or 6."""
 
     MONTH = "month"
     QUARTER = "quarter"
@@ -148,13 +149,13 @@ _MONTHS = {Period.MONTH: 1, Period.QUARTER: 3, Period.HALF_YEAR: 6}
 
 
 @frozen(kw_only=True, repr=False)
-class Idle(Noun):
-    """Points (negative: a deduction) for every period without an occurrence (*kỳ không có hoạt động*).
+class Idle(Shown):
+    """Points (negative: a deduction) for every period without a case (*kỳ không có hoạt động*).
 
-    Periods are months, quarters or halves of the season, or end on the days `due`, of which each needs an occurrence
-    after the one before it in the season.
+    Periods are months, quarters or halves of the season (`period`), or they end on the days `due`, each of which needs
+    a case after the `due` day before it in the season.
 
-    Raises: RulebookError unless periods are cut in exactly one of the two ways, by days that differ.
+    Raises: RulebookError unless exactly one of `period` and `due` is stated, and the days of `due` differ.
     """
 
     each: Fraction = field(converter=number_of)
@@ -334,7 +335,7 @@ def _periods(scale: Idle, setting: Setting) -> list[tuple[date, date]]:
 
 
 def idle_ends(scale: Idle, season: Season) -> list[date]:
-    """The days of a season on which stated periods end, in their order; one that two days name ends once."""
+    """The days of a season on which the stated periods end, in their order, each once."""
     # in whatever order the rulebook lists them (shape 71)
     return sorted({day for due in scale.due if (day := due.of(season)) is not None})
 

@@ -39,10 +39,10 @@ _DAYS = {date}
 
 
 def ordinary(scale: Scale, numbers: Mapping[str, Series], targets: Series | None, maximum: Fraction) -> Series | None:
-    """The points of all units by what each reported under every role; None where the scale asks for more than that.
+    """The points of all units in one step, where every unit reported a number in every role.
 
-    `numbers` and `targets` are short (`series.all_of`), and so are those of the scale (`Node.alone`). Nobody is waited
-    for where all reported, so that one column is both ends.
+    It is None if the scale needs more than that. `numbers` and `targets` are short (`series.all_of`), and so are the
+    numbers of the scale (`Node.alone`). As all units reported, no points are a range.
     """
     work = _WORK.get(type(scale))
     if work is not None:
@@ -67,7 +67,7 @@ def _key(formula: Formula | None, numbers: Mapping[str, Series]) -> Series | Non
 
 
 def on_days(scale: Scale, days: Sequence[Cell], setting: Setting) -> Series | None:
-    """The points of the days of all units by the rulebook's own day; None where one has no day."""
+    """The points of all units by their days, judged by the rulebook's own due day; None where a unit has no day."""
     if type(scale) is not Deadline or {*map(type, days)} != _DAYS:
         return None
     return points_of_days(scale, days, setting)  # type: ignore[arg-type]  # as all of them are

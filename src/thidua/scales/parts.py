@@ -36,8 +36,11 @@ def no_numbers(path: str, counts: Iterable[tuple[str, object]]) -> Iterator[Prob
 
 
 @frozen(kw_only=True, repr=False)
-class Part(Noun):
-    """One rule of a class from its parts: enough parts of each grade, and no part below a grade.
+class Part(Shown):
+    """One rule for a class from the grades of its parts: enough parts with each grade, and none worse than a grade.
+
+    `points` is what it earns; `counts` are the least numbers of parts with a grade or a better one; `none_below` is the
+    worst grade that any part may have.
 
     Raises: RulebookError for a number of parts that is below 0 or not whole.
     """
@@ -54,10 +57,11 @@ class Part(Noun):
 
 
 @frozen(kw_only=True, repr=False)
-class Parts(Noun):
-    """The class of a period from the classes of its parts (*xếp loại theo kỳ*): the first rule that holds.
+class Parts(Shown):
+    """Points by the class of a period, which follows from the grades of its parts (*xếp loại theo kỳ*).
 
-    `grades` are all grades, best first; parts better than asked count too.
+    The first of `rules` that holds counts, else `otherwise`. `grades` are all grades, best first; parts with a better
+    grade than asked count too.
 
     Raises: RulebookError for a rule about other grades.
     """

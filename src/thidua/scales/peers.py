@@ -31,19 +31,23 @@ __all__ = ["Leader", "Pool", "RankOf", "Ranked", "Shared", "Untargeted"]
 
 @unique
 class Untargeted(Enum):
-    """What becomes of a unit to which the criterion is assigned without a target."""
+    """What becomes of a unit that has no target (*chỉ tiêu*) although the criterion is assigned to it.
+
+    `refused`: a record with reports is refused until it states one; `pool`: such units compete with each other.
+    """
 
     REFUSED = "refused"
     POOL = "pool"
 
 
 @frozen(kw_only=True, repr=False)
-class Leader(Noun):
-    """Relative to the cluster's leader by excess over the target (*so với đơn vị dẫn đầu*).
+class Leader(Shown):
+    """Points by the excess over the target, compared with the cluster's leader (*so với đơn vị dẫn đầu*).
 
-    Below the target: `at_target` × share reached; above it, the rest of the maximum in proportion to the leader's
-    excess, where rates beyond `excess_at_most` count as that. A unit without target is refused, or competes in a pool
-    of its own, of which `alone` is as in `Pool`.
+    Up to the target a unit earns `at_target` (a share of the maximum) times the share that it reached; above the
+    target, the rest of the maximum in the proportion of its excess to the leader's. A rate above `excess_at_most`
+    counts as that. Units without a target are refused, or compete in a pool of their own, for which `alone` is as in
+    `Pool`.
 
     Raises: RulebookError unless `at_target` and `alone` are shares and `excess_at_most` > 1.
     """
@@ -60,12 +64,12 @@ class Leader(Noun):
 
 
 @frozen(kw_only=True, repr=False)
-class Pool(Noun):
-    """The share of the best figure of all peers (*so với số liệu tốt nhất trong cụm*); targets play no part.
+class Pool(Shown):
+    """Points by the share of the best figure of all units (*so với số liệu tốt nhất trong cụm*), without targets.
 
-    `alone` is the share of the maximum that a pool of one with a figure above 0 earns; without it such a cell has no
-    points, with a ground. Where higher is better, a pool whose best figure is 0 earns nothing; where lower is better, a
-    figure of 0 is the best there can be.
+    `alone` is the share of the maximum that a unit earns which has no other to be compared with, and a figure above 0;
+    without it such a unit earns 0, with a reason. Where higher is better, all earn 0 if the best figure is 0; where
+    lower is better, a figure of 0 is the best there can be.
 
     Raises: RulebookError unless `alone` is a share.
     """
@@ -81,7 +85,7 @@ class Pool(Noun):
 
 @unique
 class RankOf(Enum):
-    """Whether the figure is a place given by others, or a value to be put in order here."""
+    """Whether the figure of a `Ranked` scale is a place given by others, or a value that is put in order here."""
 
     PLACE = "place"
     VALUE = "value"
@@ -89,17 +93,17 @@ class RankOf(Enum):
 
 @unique
 class Shared(Enum):
-    """What units that share a place earn: the best place's points, or the mean of the places they fill."""
+    """What units that share a place earn (*đồng hạng*): its points, or the mean of the places that they fill."""
 
     BEST = "best"
     MEAN = "mean"
 
 
 @frozen(kw_only=True, repr=False)
-class Ranked(Noun):
-    """Points by place (*điểm theo thứ hạng*): of an outside body, or of a value such as the mean of several assessors.
+class Ranked(Shown):
+    """Points by place (*điểm theo thứ hạng*): one given by others, or one by a value such as the mean of assessors.
 
-    `points` are for places 1, 2, …; a place beyond them earns nothing, with a ground; `worth` is the same as a column.
+    `points` are for places 1, 2, …; a place beyond them earns 0, with a reason. `worth` is the same as a column.
     """
 
     points: tuple[Fraction, ...] = field(converter=numbers_of)

@@ -19,14 +19,16 @@ Wanted = Series | Fraction  # what each is held against, or one number for all
 
 @unique
 class Better(Enum):
-    """In which direction a figure is better."""
+    """Whether a higher or a lower figure is better."""
 
     HIGHER = "higher"
     LOWER = "lower"
 
 
 def share(value: Fraction, wanted: Fraction, better: Better) -> Fraction:
-    """Figure over target, or target over figure where lower is better (a figure of 0 or less is then all of it).
+    """The share of a target that a figure reached: figure over target, or target over figure where lower is better.
+
+    Where lower is better, a figure of 0 or less reaches all of it.
 
     Example:
         >>> [share(Fraction(each), Fraction(4), Better.LOWER) for each in (8, 0)]
@@ -39,7 +41,9 @@ def share(value: Fraction, wanted: Fraction, better: Better) -> Fraction:
 
 
 def reached(values: Series, wanted: Wanted, better: Better, maximum: Fraction) -> Series:
-    """The maximum in the share that is reached, from nothing to all of it; where higher is better, of more than 0.
+    """The maximum times the share reached, row by row, between 0 and the maximum.
+
+    Where higher is better, a figure of 0 or less earns 0.
 
     Example:
         >>> reached(Series((1, 3), 1), Fraction(2), Better.HIGHER, Fraction(10))
@@ -79,9 +83,10 @@ def _against(values: Series, wanted: Wanted) -> tuple[Integers, Per]:
 
 
 def by_excess(rate: Series, best: Fraction | None, maximum: Fraction, at_target: Fraction) -> Series:
-    """Points of rates: in proportion up to the target, then to the best excess; what is beyond the best counts as that.
+    """Points of rates: in proportion up to the target, and above it in proportion to the best excess.
 
-    Without a best, or one that is no excess, none for it.
+    `rate` is figure over target, and a rate above the `best` counts as the best. If `best` is None or not above 1,
+    nothing is earned for an excess.
 
     Example:
         >>> by_excess(Series((1, 2, 3), 2), Fraction(3, 2), Fraction(10), Fraction(1, 2))

@@ -66,13 +66,13 @@ __all__ = [
 
 
 @frozen(kw_only=True, repr=False)
-class Given(Noun):
-    """Points given by an assessor, within the criterion's limits (*điểm do bộ phận thẩm định chấm*)."""
+class Given(Shown):
+    """Points that an assessor gives, within the criterion's limits (*điểm do bộ phận thẩm định chấm*)."""
 
 
 @frozen(kw_only=True, repr=False)
-class PassFail(Noun):
-    """All or nothing (*đạt hoặc không đạt*): `yes` points (default: the maximum) where it holds, else `no`.
+class PassFail(Shown):
+    """All or nothing (*đạt hoặc không đạt*): `yes` points (by default the maximum) where it holds, else `no` points.
 
     `when` is the condition; without it the figure itself says yes or no.
     """
@@ -83,10 +83,11 @@ class PassFail(Noun):
 
 
 @frozen(kw_only=True, repr=False)
-class Proportional(Noun):
-    """The share of the target that was reached, full at the target (*theo tỷ lệ hoàn thành*).
+class Proportional(Shown):
+    """Points by the share of the target that was reached (*theo tỷ lệ hoàn thành*), full from the target on.
 
-    With `better = lower` the share is target over figure. `full_at` replaces the units' own targets by one for all.
+    With `better = lower` the share is target over figure. `full_at` (> 0) replaces the units' own targets by one for
+    all.
 
     Raises: RulebookError unless `full_at` > 0.
     """
@@ -101,10 +102,11 @@ class Proportional(Noun):
 
 
 @frozen(kw_only=True, repr=False)
-class Excess(Noun):
-    """Part credit for merely meeting the target (*đạt chỉ tiêu được một phần điểm*), the rest by excess.
+class Excess(Shown):
+    """A part of the points for meeting the target (*đạt chỉ tiêu được một phần điểm*), the rest for exceeding it.
 
-    At the target: `at_target` of the maximum; below in proportion; above in proportion up to `full_at` × target.
+    At the target a unit earns `at_target` (a share of the maximum), below it in proportion, and above it in proportion
+    up to `full_at` (> 1) times the target, where points are full.
 
     Raises: RulebookError unless `at_target` is a share and `full_at` > 1.
     """
@@ -120,7 +122,7 @@ class Excess(Noun):
 
 @unique
 class Counted(Enum):
-    """Which occurrences count."""
+    """Which cases count: all, only those with evidence (*minh chứng*), or only those without."""
 
     ALL = "all"
     WITH_EVIDENCE = "with-evidence"
@@ -128,10 +130,10 @@ class Counted(Enum):
 
 
 @frozen(kw_only=True, repr=False)
-class Each(Noun):
-    """Points for every occurrence (*mỗi trường hợp*), negative ones deduct; the first `free` ones are free.
+class Each(Shown):
+    """Points for every case (*mỗi trường hợp*), negative ones for a deduction; the first `free` (≥ 0) cases are free.
 
-    `waives` lists circumstances under which an occurrence does not count (*miễn trừ*).
+    `waives` lists circumstances under which a case does not count (*miễn trừ*).
 
     Raises: RulebookError unless `free` ≥ 0.
     """
@@ -148,23 +150,26 @@ class Each(Noun):
 
 
 @frozen(kw_only=True, repr=False)
-class Grades(Noun):
-    """Points by the severity of every occurrence (*theo mức độ*)."""
+class Grades(Shown):
+    """Points for every case by its grade (*theo mức độ*); a case without a grade earns 0.
+
+    `waives` lists circumstances under which a case does not count (*miễn trừ*).
+    """
 
     points: tuple[tuple[str, Fraction], ...] = field(converter=amounts_of)
     waives: tuple[str, ...] = field(default=(), converter=texts_of)
 
 
 @frozen(kw_only=True, repr=False)
-class Options(Noun):
-    """Points by the option chosen (*chọn một phương án*)."""
+class Options(Shown):
+    """Points by the option that the figure names (*chọn một phương án*); an option not listed earns 0."""
 
     points: tuple[tuple[str, Fraction], ...] = field(converter=amounts_of)
 
 
 @frozen(kw_only=True, repr=False)
-class Interval(Noun):
-    """One band (*mức điểm*): its ends and what it earns; `exactly` stands for both ends at once.
+class Interval(Shown):
+    """One band of values (*mức điểm*): its ends, and the points that it earns; `exactly` makes it a single value.
 
     Raises: RulebookError for one that holds no value (from 95 and below 80), or has two ends on one side.
     """
@@ -188,11 +193,11 @@ class Interval(Noun):
             raise RulebookError([Problem(fault=Fault.BAND_EMPTY, facts=facts)])
 
     def low(self) -> tuple[Fraction, bool] | None:
-        """The lower end and whether it belongs to the band."""
+        """The lower end and whether it belongs to the band; None if it has none."""
         return _end(self.exactly if self.at_least is None else self.at_least, self.above)
 
     def high(self) -> tuple[Fraction, bool] | None:
-        """The upper end and whether it belongs to the band."""
+        """The upper end and whether it belongs to the band; None if it has none."""
         return _end(self.exactly if self.at_most is None else self.at_most, self.below)
 
     def holds(self, value: Fraction) -> bool:
@@ -210,7 +215,7 @@ def _end(closed: Fraction | None, open_: Fraction | None) -> tuple[Fraction, boo
 
 @unique
 class EdgePolicy(Enum):
-    """To which neighbour an edge belongs that no band names."""
+    """To which neighbouring band a value on an edge belongs if neither band includes it."""
 
     UPPER = "upper"
     LOWER = "lower"
@@ -220,8 +225,8 @@ class EdgePolicy(Enum):
 class Bands(Noun):
     """Points by the band in which a value lies (*theo mức*).
 
-    Values that no band holds are refused unless a policy is named: `edges` gives a lone edge to the band above or
-    below it, `otherwise` gives points to all that remain. `held` are the bands of `probes`, `worth` what each earns.
+    Bands must hold every value, unless `edges` gives a lone edge to the band above or below it, or `otherwise` gives
+    points to all values outside. Derived for each of `probes`: `held`, its band, and `worth`, what it earns.
 
     Raises: RulebookError, listing overlaps and values that no band holds.
     """
@@ -272,7 +277,7 @@ class Bands(Noun):
         return Series(tuple(edge.numerator * (below // edge.denominator) for edge in self.rims), below)
 
     def probes(self) -> list[Fraction]:
-        """Every edge, one value between each two, one below and one above all: where anything can change."""
+        """Values at which the points may change: every edge, one between each two, one below and one above all."""
         edges = self.rims
         if not edges:
             return [Fraction(0)]
@@ -280,7 +285,7 @@ class Bands(Noun):
         return sorted({edges[0] - 1, *edges, *between, edges[-1] + 1})
 
     def find(self, value: Fraction) -> Interval | None:
-        """The band of a value, by the edge policy where no band holds it."""
+        """The band of a value, if need be by the edge policy; None outside all."""
         held = next((band for band in self.bands if band.holds(value)), None)
         # a lone edge goes to a neighbour only where the rulebook says to which (shape 27)
         if held is not None or self.edges is None or value not in self.rims:
@@ -290,7 +295,7 @@ class Bands(Noun):
         return next((band for band, end in touching if end is not None and end[0] == value), None)
 
     def stretches(self, series: Series) -> list[int]:
-        """For each row the number of the edge on which it lies, or of the stretch between two; as in `held`."""
+        """For each row, the index in `held` of the edge on which its value lies, or of the stretch between two."""
         edges, below = self._edges
         values = scaled(series.numbers, below)
         if isinstance(series.per, int):
@@ -306,8 +311,10 @@ def _stretch(ends: Sequence[int], value: int) -> int:
 
 
 @frozen(kw_only=True, repr=False)
-class Steps(Noun):
-    """A bonus that grows in whole steps above a threshold (*cứ mỗi bước thêm điểm*): `first`, then `each` per `per`.
+class Steps(Shown):
+    """A bonus that grows in whole steps above a threshold (*cứ mỗi bước thêm điểm*).
+
+    A value above `above` earns `first`, and `each` for every full `per` (> 0) above it.
 
     Raises: RulebookError unless `per` > 0.
     """
@@ -324,10 +331,11 @@ class Steps(Noun):
 
 
 @frozen(kw_only=True, repr=False)
-class Lookup(Noun):
-    """Points by two keys (*tra bảng hai chiều*): a value equal to an edge belongs to the band above it.
+class Lookup(Shown):
+    """Points by two keys (*tra bảng hai chiều*): the values of the formulas `rows` and `columns` choose a cell.
 
-    `points` has one line more than `row_edges` and one cell more than `column_edges`.
+    A value that equals an edge belongs to the band above it. `points` has one line more than `row_edges` and one cell
+    more than `column_edges`.
 
     Raises: RulebookError if the table has another size or edges do not rise.
     """

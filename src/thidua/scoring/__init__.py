@@ -40,7 +40,11 @@ BELOW_MEAN = "below-mean"  # the condition of an adjustment that bars, as senten
 
 @frozen(kw_only=True, repr=False)
 class Total(Shown):
-    """What one unit earned on a node: points, or the range they can take; the maximum assigned; the rate of both."""
+    """What one unit earned on a node or in all (*điểm*): points, or the range they can take, and the assigned maximum.
+
+    `low` and `high` differ while the points may still change; unless `bounded`, they may change without end.
+    `deduction` (≤ 0) is what was lost of it.
+    """
 
     unit: str
     low: Fraction
@@ -51,26 +55,32 @@ class Total(Shown):
 
     @property
     def points(self) -> Fraction | None:
-        """The points, or None while they are a range, or hang on what peers may still earn without end."""
+        """The points; None while they are a range, or may still change without end."""
         # a range is no points, nor is its middle: what peers still report may end anywhere in it (shape 20)
         known = self.low is self.high or self.low == self.high
         return self.low if known and self.bounded else None
 
     @property
     def rate(self) -> Fraction | None:
-        """Points over the assigned maximum (*tỷ lệ đạt*), or None where there is none."""
+        """Points over the assigned maximum (*tỷ lệ đạt*); None if nothing is assigned, or the points are not known."""
         points = self.points
         # where nothing is assigned there is no rate, which is not a rate of 0 (shapes 21 and 22)
         return points / self.maximum if self.maximum and points is not None else None
 
     def overall(self, what: Overall) -> Fraction | None:
-        """The points, or the rate."""
+        """The points or the rate, whichever is asked for."""
         return self.points if what is Overall.TOTAL else self.rate
 
 
 @frozen(kw_only=True, repr=False)
 class Scores(Result):
-    """The points of every unit on every node (*bảng điểm*)."""
+    """The points of every unit on every node of the table (*bảng điểm*).
+
+    Example:
+        >>> import thidua
+        >>> thidua.conclude_year(thidua.load("tien-giang-2022")).scores.of("cai-lay").points
+        Fraction(592, 5)
+    """
 
     headings = ("unit", "points", "maximum", "rate")
 
@@ -93,11 +103,17 @@ class Scores(Result):
         return {total.unit: total for total in self._made(None, ids, range(len(ids)))}
 
     def of(self, unit: str) -> Total:
-        """The total of one unit."""
+        """The total of one unit.
+
+        Raises: RecordError if the cluster has no such unit.
+        """
         return self._totals.get(unit) or self._totals[self.figures.pact.member(unit)]
 
     def on(self, code: str | None, unit: str) -> Total:
-        """What one unit earned on one node; of None, on the whole table."""
+        """What one unit earned on the node with this code; for None, on the whole table.
+
+        Raises: RecordError if the cluster has no such unit.
+        """
         known = self.figures.pact.member(unit)
         [found] = self._made(code, (known,), (self.figures.pact.cluster.row(known),))
         return found
@@ -125,7 +141,7 @@ class Scores(Result):
 
     @property
     def provisional(self) -> bool:
-        """Whether any total is still a range, or has no ends yet."""
+        """Whether any total is still a range, or may still change without end."""
         low, high = self.sheet.at(None)
         if low is high:
             return bool(self.sheet.unbounded)
@@ -133,12 +149,18 @@ class Scores(Result):
 
     @property
     def waits(self) -> bool:
-        """Whether a peer may still report; else a total that is a range hangs on who carries an award on."""
+        """Whether any unit may still report.
+
+        If not, a total that is a range depends on which merged unit takes over an award.
+        """
         return self.sheet.waits
 
     @cached_property
     def measured(self) -> frozenset[str]:
-        """The units of which something is reported, or set by a review, that a line scores, not a bar or need alone."""
+        """The units of which something was reported, or set by a review, that a line scores.
+
+        What only a bar or the requirement of an award reads does not count.
+        """
         figures = self.figures
         # what a bar or need alone reads tells nothing of points (shape 46)
         names = {name for row in rules_of(figures).criteria.leaves for name in row.figures}
@@ -147,12 +169,12 @@ class Scores(Result):
 
     @property
     def barred(self) -> tuple[Ground, ...]:
-        """Units that an adjustment keeps from any place."""
+        """The reasons why an adjustment keeps units from any place."""
         return self._barred(Why.BARRED_BELOW_MEAN, self.sheet.barred)
 
     @property
     def perhaps_barred(self) -> tuple[Ground, ...]:
-        """Units that an adjustment may yet keep from any place, as points are not settled: of peers, or for honours."""
+        """The reasons why an adjustment may yet keep units from any place, as points or honours are not settled."""
         return self._barred(Why.BAR_UNDECIDED, self.sheet.perhaps, pairs(condition=BELOW_MEAN))
 
     def _barred(self, why: Why, rows: tuple[int, ...], facts: Facts = ()) -> tuple[Ground, ...]:
@@ -162,7 +184,10 @@ class Scores(Result):
         return tuple(Ground(why=why, about=About(unit=ids[row]), facts=facts, cites=cites) for row in rows)
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
-        """Every cell of one unit with its working and citation, group by group, then the total."""
+        """How one unit's points came about, cell by cell and group by group with citations, then its total.
+
+        Raises: RecordError if the cluster has no such unit.
+        """
         known = self.figures.pact.member(unit)
         return tuple(explained(self.figures, self.sheet, self.setting, known, self._marked))
 
@@ -171,19 +196,19 @@ class Scores(Result):
         return tuple(ground for unit in self.figures.pact.cluster.ids for ground in self.grounds_for(unit))
 
     def titles(self, language: Language | str = Language.VI) -> Titles:
-        """The names that sentences use for ids."""
+        """The names that sentences use for ids, by kind and id."""
         return self.figures.pact.titles(language)
 
     def rows(self) -> list[tuple[str, Fraction | None, Fraction, Fraction | None]]:
-        """Plain tuples: unit, points, assigned maximum, rate."""
+        """One tuple for each unit: id, points (None while a range), assigned maximum, rate."""
         totals = [self.of(unit) for unit in self.figures.pact.cluster.ids]
         return [(total.unit, total.points, total.maximum, total.rate) for total in totals]
 
 
 def score(figures: Figures, *, reporting: Reporting = Reporting.OPEN) -> Scores:
-    """The points of every unit on every node of the pact's table (*chấm điểm*).
+    """Score every unit on every node of the pact's table (*chấm điểm*).
 
-    `reporting` says whether it has closed: until then points relative to peers that have not reported are ranges.
+    `reporting` says whether units may still report: as long as they may, points that depend on them are ranges.
 
     Law: the rulebook's `criteria`, `adjustments` and `rounding`.
 

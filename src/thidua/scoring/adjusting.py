@@ -68,7 +68,7 @@ _NOTHING = (Fraction(0), Fraction(0))
 
 
 def evaluate(figures: Figures, setting: Setting) -> Sheet:
-    """Every node of the table for every unit, then the adjustments over the totals, each over those before it."""
+    """Work out every node of the table for every unit, then each adjustment of the total over those before it."""
     work = work_on(figures, setting)
     sheet = nodes(work)
     tops = [sheet[row.code] for row in work.rules.criteria.under(None)]
@@ -123,7 +123,7 @@ def _without_end(total: Both) -> frozenset[int]:
 
 
 def is_relative(adjustment: Adjustment) -> bool:
-    """Whether the points of an adjustment hang on what others come to."""
+    """Whether the points of an adjustment depend on what other units earn."""
     return isinstance(adjustment, BelowMean) or (
         isinstance(adjustment, ByFormula) and bool({"mean", "best"}.intersection(adjustment.points.names))
     )

@@ -24,9 +24,10 @@ Left = Mapping[int, set[int]]  # by row, the places of the parts that are not as
 
 
 class Column(NamedTuple):
-    """Points of one node, one row a unit; of them bonuses (≥ 0) and deductions (≤ 0).
+    """The points of one node, one row a unit, with the bonuses and deductions among them.
 
-    All are whole numbers over `per`, one denominator for all rows or one for each, as in a series.
+    `bonus` (*điểm thưởng*) is ≥ 0, `deduction` (*điểm trừ*) ≤ 0. All are whole numbers over `per`: one denominator for
+    all rows, or one for each, as in a series.
     """
 
     points: Integers
@@ -36,45 +37,45 @@ class Column(NamedTuple):
 
     @classmethod
     def plain(cls, points: Series) -> Column:
-        """Points of which nothing lies on top, and nothing is lost."""
+        """Points without any bonus or deduction."""
         nothing = (0,) * len(points.numbers)
         return cls(points.numbers, nothing, nothing, points.per)
 
     @classmethod
     def on_top(cls, points: Series) -> Column:
-        """Points that are bonuses above 0, and deductions below."""
+        """Points that are bonuses where above 0, and deductions where below."""
         bonus, deduction = (tuple([pick(own, 0) for own in points.numbers]) for pick in (max, min))
         return cls(points.numbers, bonus, deduction, points.per)
 
     @property
     def series(self) -> Series:
-        """The points."""
+        """The points as a series."""
         return Series(self.points, self.per)
 
     @property
     def inside(self) -> Integers:
-        """What lies inside the line."""
+        """What remains of the points, as whole numbers over `per`, without bonuses and deductions."""
         if self.bonus is self.deduction:  # one and the same nothing
             return self.points
         return tuple(map(sub, map(sub, self.points, self.bonus), self.deduction))
 
     @property
     def splits(self) -> bool:
-        """Whether anything lies on top, or is lost."""
+        """Whether any of the points are bonuses or deductions."""
         # one is never below 0, the other never above: where both are the same, there is neither
         return self.bonus is not self.deduction and (any(self.bonus) or any(self.deduction))
 
     def at(self, row: int) -> Row:
-        """The points of one unit, of them bonus and deduction."""
+        """The points of one unit, and the bonus and the deduction among them."""
         per = self.per if isinstance(self.per, int) else self.per[row]
         return Fraction(self.points[row], per), Fraction(self.bonus[row], per), Fraction(self.deduction[row], per)
 
     def rows(self) -> Iterator[Row]:
-        """The points of each unit, of them bonus and deduction."""
+        """The points of each unit, and the bonus and the deduction among them."""
         return map(self.at, range(len(self.points)))
 
     def fit(self, *values: Fraction) -> Column:
-        """The same, over denominators in which each of these is whole."""
+        """The same column over denominators in which each of these values is a whole number."""
         below = lcm(*(value.denominator for value in values))
         if isinstance(self.per, int):
             return self._widened(repeat(below // gcd(below, self.per), len(self.points)))
@@ -90,14 +91,14 @@ class Column(NamedTuple):
         return Column(points, bonus, deduction, per)
 
     def whole(self, value: Fraction) -> Iterable[int]:
-        """A value over the denominator of each row, in which it fits."""
+        """A value as a whole number over the denominator of each row, which it must fit (see `fit`)."""
         number, below = value.as_integer_ratio()
         if isinstance(self.per, int):
             return repeat(number * (self.per // below), len(self.points))
         return [number * (per // below) for per in self.per]
 
     def put(self, rows: Mapping[int, Portions]) -> Column:
-        """With other points, bonuses and deductions of some units."""
+        """The column with other points, bonuses and deductions in some rows."""
         if not rows:
             return self
         return column_of([rows[row] if row in rows else self.at(row) for row in range(len(self.points))])
@@ -107,7 +108,7 @@ Both = tuple[Column, Column]
 
 
 def both_of(make: Callable[[list[Column]], Column], below: Sequence[Both]) -> Both:
-    """Both ends of a node from both ends of its children; one column where they agree."""
+    """The least and the most of a node, made of those of its children; one and the same column where they agree."""
     low = make([each[0] for each in below])
     if all(each[0] is each[1] for each in below):
         return low, low
@@ -115,9 +116,10 @@ def both_of(make: Callable[[list[Column]], Column], below: Sequence[Both]) -> Bo
 
 
 def ends_of(low: Column, high: Column) -> Both:
-    """Both ends of a node, the least first; a range that has come down to one value is that value.
+    """The least and the most of a node, row by row in order; one and the same column where they agree.
 
-    The most below may make the least above: where the best counts, a line that is cut takes the place of a bonus.
+    The most of the children may make the least of the node: where the best of them counts, a line that is cut may take
+    the place of a bonus.
     """
     if low is high:
         return low, low
@@ -131,7 +133,7 @@ def ends_of(low: Column, high: Column) -> Both:
 
 
 def column_of(rows: Iterable[Portions]) -> Column:
-    """A column of the points of each unit, of them bonus and deduction."""
+    """Make a column of each unit's points, bonus and deduction."""
     known = list(rows)
     each = [lcm(*(part.denominator for part in parts)) for parts in known]
     per = per_of(each)
@@ -142,9 +144,9 @@ def column_of(rows: Iterable[Portions]) -> Column:
 
 
 def best_of(below: Sequence[Column], left: Left) -> Column:
-    """Unit by unit the child with the most points; of equals, the first in print.
+    """Take, unit by unit, the child with the most points; of equal ones, the first in print.
 
-    What is not assigned to a unit is none of them.
+    Children that are not assigned to a unit are left out.
     """
     found = []
     for at, row in enumerate(zip(*(column.rows() for column in below), strict=True)):
@@ -155,7 +157,7 @@ def best_of(below: Sequence[Column], left: Left) -> Column:
 
 
 def sum_of(below: Sequence[Column], rows: int) -> Column:
-    """The sum of columns."""
+    """Add columns row by row."""
     points = total([(each.points, each.per) for each in below], rows)
     if not any(each.splits for each in below):
         return Column.plain(points)

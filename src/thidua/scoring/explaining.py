@@ -80,9 +80,9 @@ class _Unit(Shown):
 def explained(
     figures: Figures, sheet: Sheet, setting: Setting, unit: str, marked: dict[str, Earned | None]
 ) -> Iterable[Ground]:
-    """Every cell of one unit with its working and citation, group by group, then adjustments and the total.
+    """Explain every cell of one unit with its citation, group by group, then the adjustments and the total.
 
-    `marked` keeps the columns that were worked out for one unit for the next: where peers count, all go into each cell.
+    `marked` keeps, from one unit to the next, the columns of criteria in which other units count.
     """
     if (stranger := figures.pact.outside(unit)) is not None and stranger.why is Why.NO_MEMBER:
         return  # nothing is assigned to it, and the ranking says so once

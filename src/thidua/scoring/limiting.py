@@ -20,16 +20,16 @@ __all__ = ["again_within", "at_most", "bounds", "may_cut", "within"]
 
 
 def within(node: Node, column: Column) -> Column:
-    """A node within all its limits."""
+    """Apply all limits of a node to its points."""
     if node.stepwise:
         return bounds(node.row, column)[-1]
     return at_most(node.row, column)  # it has no other limit than its maximum
 
 
 def again_within(node: Node, column: Column, before: Column) -> Column:
-    """A node that was within its limits before it was rounded, within them again.
+    """Apply the limits of a node again to its points after rounding; `before` are the points before it.
 
-    Behind the joint cap a floor or ceiling may have left more to one side than that: so much it may have.
+    A floor or ceiling may have left more to bonuses or deductions than the joint cap allows: that much they may keep.
     """
     if node.row.net_at_most is None:
         return within(node, column)
@@ -40,15 +40,15 @@ def again_within(node: Node, column: Column, before: Column) -> Column:
 
 
 def may_cut(node: Node, points: Fraction) -> bool:
-    """Whether a limit of a leaf may cut what it earns: its maximum alone cuts only what is more."""
+    """Whether a limit may change the points of a leaf; a maximum by itself cuts only what is above it."""
     most = node.row.maximum
     return node.limited and (node.stepwise or (most is not None and points > most))
 
 
 def bounds(row: Criterion, column: Column, joint: Fraction | None = None) -> tuple[Column, ...]:
-    """A node before its limits and after each: maximum, own caps, joint cap, standard score, floor and ceiling.
+    """The points of a node before its limits and after each of them.
 
-    `joint` is a joint cap in place of its own.
+    They are, in order: maximum, own caps, joint cap, standard score, floor and ceiling. `joint` replaces its joint cap.
     """
     # in the order of the guide: gains make up for losses behind the caps, floor and ceiling are last (shapes 15 and 26)
     kept = at_most(row, column)
@@ -60,7 +60,7 @@ def bounds(row: Criterion, column: Column, joint: Fraction | None = None) -> tup
 
 
 def at_most(row: Criterion, column: Column) -> Column:
-    """What lies inside a line at most its maximum; bonuses and deductions have caps of their own."""
+    """Cut what lies inside a line at its maximum; bonuses and deductions have caps of their own."""
     # a full line is cut once its gains have made up for its losses, else 4 − 1 + 2 would be 3 (shape 15)
     if row.start is Start.FULL or row.maximum is None or not row.keeps_within:
         return column

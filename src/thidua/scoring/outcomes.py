@@ -48,63 +48,78 @@ class _Sum(Shown):
 
 @frozen(kw_only=True, slots=False, repr=False)
 class Outcomes(Shown):
-    """How far each unit can go, by row: those who reported, and those who may still report or stay away."""
+    """How far each unit's total can go, by row: `here` of units that reported, `coming` of units that may still report.
+
+    Each has the least and the most, either of which is None if there is no end.
+    """
 
     here: Mapping[int, Ends]
     coming: Mapping[int, Ends]
 
     def of(self, row: int) -> Outcome:
-        """The year as one unit sees it, which counts itself."""
+        """The outcomes as the unit in one row is compared with them; it counts itself."""
         return Outcome(everyone=self, row=row, own=self.here[row] if row in self.here else self.coming[row])
 
     @cached_property
     def sums(self) -> tuple[_Sum, _Sum]:
-        """The least and the most of all who reported, together."""
+        """The least and the most that the totals of all units that reported add up to."""
         spans = self.here.values()
         return _Sum.of([low for low, _ in spans]), _Sum.of([high for _, high in spans])
 
     @cached_property
     def sure(self) -> _End:
-        """What the best has at least, as somebody who reported has it; None where nobody is known to have any."""
+        """The least that the best total can be, by the units that reported; None if no unit surely has any points."""
         return max((low for low, _ in self.here.values() if low is not None), default=None)
 
     @cached_property
     def highs(self) -> list[_End]:
-        """The upper ends of all, the highest first."""
+        """The most that each unit's total can be, the highest first; None, for no end, comes before all."""
         ends = [high for _, high in (*self.here.values(), *self.coming.values())]
         return sorted(ends, key=_far, reverse=True)
 
     @cached_property
     def risen(self) -> list[_End]:
-        """The most of those who may still report, the highest first."""
+        """The most that the total of each unit can be which may still report, the highest first (None: no end)."""
         return sorted((high for _, high in self.coming.values()), key=_far, reverse=True)
 
     @cached_property
     def fallen(self) -> list[_End]:
-        """The least of those who may still report, the lowest first, each with its sign turned."""
+        """The least that the total of each unit can be which may still report, with the sign reversed, lowest first."""
         return sorted((None if low is None else -low for low, _ in self.coming.values()), key=_far, reverse=True)
 
     @cached_property
     def rising(self) -> list[tuple[int, _End]]:
-        """What those who may still report bring together, the most of each, the highest first."""
+        """How many units may still report and the most that they add together, for growing numbers of them.
+
+        Those with the highest totals come first.
+        """
         return _joining(self.risen)
 
     @cached_property
     def falling(self) -> list[tuple[int, _End]]:
-        """What they take together, the least of each, the lowest first."""
+        """How many units may still report and the most that they take away together, for growing numbers of them.
+
+        Those with the lowest totals come first.
+        """
         return _joining(self.fallen)
 
 
 @frozen(kw_only=True, slots=False, repr=False)
 class Outcome(Shown):
-    """The year as one unit sees it: its own ends among all others, of whom those still missing come or stay away."""
+    """The outcomes of a year as one unit is compared with them, while missing units may report or stay away.
+
+    `own` are the least and the most that the unit's own total can be.
+    """
 
     everyone: Outcomes
     row: int
     own: Ends
 
     def joint(self, total: Fraction, mean: Fraction, best: Fraction) -> Ends:
-        """The least and the most of a sum of own total, mean and best with these factors, or wider than that."""
+        """The least and the most of a weighted sum of own total, mean and best total, or wider ends.
+
+        The arguments are the weights.
+        """
         least = self._most(-total, -mean, -best)
         return None if least is None else -least, self._most(total, mean, best)
 

@@ -21,10 +21,10 @@ __all__ = ["between", "deducted", "earned", "read"]
 
 
 def read(scores: Scores, what: Reading, unit: str) -> Value | State:
-    """What stands for a unit (*số liệu, điểm được công nhận*): a figure, points after reviews, caps and rounding.
+    """What a rule reads of a unit (*số liệu, điểm được công nhận*): a figure, or points after all reviews and limits.
 
-    A figure given as the points of a line stands as that line does: a reviewer's points take its place. Points that
-    peers can still change are not reported yet.
+    A figure that is given as the points of a line has the value of that line: points set by a reviewer replace it.
+    Points that other units can still change are not reported yet.
 
     Raises: KeyError for a figure or line that the rulebook does not know.
     """
@@ -52,7 +52,9 @@ def _figure(scores: Scores, name: str, unit: str) -> Value | State:
 
 
 def between(scores: Scores, what: Reading, unit: str) -> Span | None:
-    """The least and the most of a number that peers or open honours can still change; None for what stands, or a state.
+    """The least and the most of a number that other units or undecided honours can still change.
+
+    It is None for a number that is settled, and for a state.
 
     Raises: KeyError for a figure or line that the rulebook does not know.
     """
@@ -90,10 +92,9 @@ def _of_whole(scores: Scores, what: Overall, unit: str) -> Fraction | State:
 
 
 def earned(scores: Scores, code: str, units: Iterable[str]) -> dict[str, Fraction | State]:
-    """The points of each of these units on a line or group, as an amount that compares.
+    """The points of each of these units on a line or group, or a state where they cannot be compared.
 
-    Points of a group compare only where the same of it is assigned to all: who lacks a part that another of these units
-    has holds no amount.
+    Points of a group compare only where the same parts of it are assigned to all of these units.
     """
     units = tuple(units)
     tree, left = rules_of(scores.figures).criteria, scores.figures.pact.unassigned
@@ -107,10 +108,10 @@ def earned(scores: Scores, code: str, units: Iterable[str]) -> dict[str, Fractio
 
 
 def deducted(scores: Scores, units: Iterable[str]) -> dict[str, Fraction | State]:
-    """The points that each of these units lost, as an amount that compares.
+    """The points that each of these units lost (*điểm trừ*), or a state where they cannot be compared.
 
-    Deductions compare only where all could lose them: who is excused from a line or group on which another of these
-    units lost points holds no amount.
+    Deductions compare only where all of these units could lose them: a unit to which a line is not assigned, on which
+    another lost points, cannot be compared.
     """
     rows = {unit: scores.figures.pact.cluster.row(unit) for unit in units}
     columns = {each.code: scores.sheet.at(each.code)[0].deduction for each in rules_of(scores.figures).criteria.rows}

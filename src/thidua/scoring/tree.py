@@ -42,13 +42,13 @@ _NOTHING = (Fraction(0), Fraction(0), Fraction(0))
 
 @frozen(kw_only=True, repr=False)
 class Sheet(Shown):
-    """All nodes; the code None is the total.
+    """The points of every unit on every node, by code; the code None is the total.
 
-    `low` and `high` differ only while peers have not reported (`waits`), or nobody can say who carries an award on.
-    `adjusted` are the adjustments over the tree's total, `valueless` the rows for which each has no value, `read` what
-    each read for a row as far as that is settled, `unbounded`
-    those for which one hangs on what peers may still earn without end, `barred` the rows that one of them bars,
-    `perhaps` those that it may yet bar.
+    `low` and `high` differ only while units have not reported (`waits`), or nobody can say which merged unit takes over
+    an award. `adjusted` are the adjustments of the total, with `valueless` the rows for which each has no value and
+    `read` what each read for a row, as far as that is settled. For the rows `unbounded` an adjustment depends on points
+    that other units may still earn without end. The rows `barred` take no place by an adjustment, and `perhaps` are
+    those of which that is not decided.
     """
 
     codes: tuple[str | None, ...]
@@ -68,14 +68,18 @@ class Sheet(Shown):
         return {code: place for place, code in enumerate(self.codes)}
 
     def at(self, code: str | None) -> tuple[Column, Column]:
-        """The lowest and highest points of one node."""
+        """The least and the most points on the node with this code."""
         place = self._places[code]
         return self.low[place], self.high[place]
 
 
 @frozen(kw_only=True, repr=False)
 class Work(Shown):
-    """What evaluation needs at every node: `rows` is the number of units, `excused` their rows by line left out."""
+    """What evaluation needs at every node; `rows` is the number of units.
+
+    `overridden` are the points that reviewers set, and `excused` the rows to which a line is not assigned, both by
+    line.
+    """
 
     figures: Figures
     rules: Rulebook
@@ -106,7 +110,7 @@ def work_on(figures: Figures, setting: Setting) -> Work:
 
 
 def nodes(work: Work) -> dict[str | None, Both]:
-    """Every node, each after what it needs."""
+    """Work out the least and the most points of every node, each after those that it needs."""
     sheet: dict[str | None, Both] = {}
     ranges: dict[str, dict[int, Ways]] = {}
     touched, rounds = {*work.overridden, *work.excused}, rounding_at(work, RoundAt.CRITERION) is not None

@@ -23,7 +23,12 @@ __all__ = ["Language", "Manner", "Wording", "wording"]
 
 @unique
 class Language(Enum):
-    """The languages that sentences are made in; the words of each stand in the module of its code beside this one."""
+    """The languages in which sentences are made (*ngôn ngữ*): Vietnamese and English.
+
+    Example:
+        >>> Language("vi")
+        <Language.VI: 'vi'>
+    """
 
     __hash__ = object.__hash__  # as of reasons
 
@@ -33,9 +38,10 @@ class Language(Enum):
 
 @frozen(kw_only=True, repr=False)
 class Manner(Shown):
-    """How a language writes numbers and days; what comes between a number and its per cent sign stands with the sign.
+    """How a language writes numbers and days.
 
-    `day` is a template of `{day}`, `{month}`, `{year}` and, where `months` are called by names, `{name}`.
+    `per_cent` is the sign with the space before it, if there is one. `day` is a template of `{day}`, `{month}`,
+    `{year}` and, where `months` have names, `{name}`.
 
     Example:
         >>> Manner(point=",", minus="−", per_cent=" %", day="{year}/{month:02}/{day:02}").dated(date(2024, 3, 5))
@@ -49,14 +55,14 @@ class Manner(Shown):
     months: tuple[str, ...] = ()
 
     def dated(self, on: date) -> str:
-        """A day as people write it."""
+        """A day as people write it in this language."""
         name = self.months[on.month - 1] if self.months else ""
         return self.day.format(day=on.day, month=on.month, year=on.year, name=name)
 
 
 @frozen(kw_only=True, repr=False)
 class Wording(Shown):
-    """All that one language says: sentences by reason and problem, words by code, parts of a dossier by path."""
+    """All words of one language: sentences by reason and by problem, words by code, parts of a dossier by path."""
 
     manner: Manner
     reasons: Mapping[Why, str]
@@ -67,7 +73,9 @@ class Wording(Shown):
 
 @cache
 def wording(language: Language | str) -> Wording:
-    """The words of a language, or of its code.
+    """The words of a language, given by itself or by its code.
+
+    Raises: ValueError for a code of no language.
 
     Example:
         >>> wording("vi").words["and"], wording(Language.EN).manner.per_cent

@@ -31,7 +31,7 @@ Said = str | int | Fraction | date | tuple["Said", ...]  # a fact, a choice as t
 
 @frozen(kw_only=True, repr=False)
 class Sentences(Shown):
-    """Sentences in one language: iterate over them, or print them one a line.
+    """Sentences in one language: iterate over them, or print them, one a line.
 
     Example:
         >>> print(Sentences(lines=("Một.", "Hai.")))
@@ -207,7 +207,9 @@ def part(path: str, language: Language | str, titles: Mapping[tuple[str, str], s
 def say(
     ground: Ground, language: Language | str = Language.VI, titles: Mapping[tuple[str, str], str] | None = None
 ) -> str:
-    """The sentence of a reason, with its citations and their basis; `titles` gives names for ids.
+    """Say a reason as a sentence, with its citations and their basis; `titles` gives names for ids.
+
+    An id without a name is said as it is.
 
     Example:
         >>> from thidua.grounds import About, Why
@@ -224,7 +226,7 @@ def say_all(grounds: Iterable[Ground], language: Language | str, titles: Titles)
 
 
 def tell(fault: Fault, facts: Iterable[tuple[str, Fact]], language: Language | str = Language.EN) -> str:
-    """A problem in words, without its path.
+    """Say a problem in words, without its path.
 
     Example:
         >>> tell(Fault.EMPTY, (), "en")
