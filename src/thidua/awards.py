@@ -34,7 +34,7 @@ Lineage = tuple[frozenset[str], frozenset[str]]  # whose history a unit carries 
 
 
 @frozen(kw_only=True, repr=False)
-class Authority(Shown):
+class Authority(Noun):
     """Who grants an award at one level (*thẩm quyền quyết định*): `by` names the office in words."""
 
     tier: Tier
@@ -42,7 +42,7 @@ class Authority(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Award(Shown):
+class Award(Noun):
     """A form of award or emulation title (*hình thức khen thưởng, danh hiệu thi đua*).
 
     `recipients` says for whom it is, as `tập thể` or `cá nhân`. `granted_by` is the office that grants it,
@@ -105,7 +105,7 @@ def _refuse_order(on: date | None, revoked: date | None) -> None:
 
 
 @frozen(kw_only=True, repr=False)
-class Grant(Shown):
+class Grant(Noun):
     """An award as it was announced (*quyết định khen thưởng*): either to a unit, or to a number of persons.
 
     `individuals` is that number (≥ 0); persons are not named. `on` is the day of the decision, `revoked` the day from

@@ -32,7 +32,7 @@ __all__ = ["Ballots", "Count", "Electorate", "Order", "Outcome", "Standing", "Vo
 
 
 @frozen(kw_only=True, repr=False)
-class Electorate(Shown):
+class Electorate(Noun):
     """Who may vote on one question (*cử tri*).
 
     `members` is how many there are and `present` how many were there, None if nobody recorded it; both are ≥ 0.
@@ -50,7 +50,7 @@ class Electorate(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Order(Shown):
+class Order(Noun):
     """Equal ballots that rank all candidates, best first (*phiếu xếp thứ tự*): `ballots` is how many they are (≥ 0)."""
 
     order: tuple[UnitId, ...] = field(converter=units_of)
@@ -62,7 +62,7 @@ def _choices(rows: Mapping[str, int] | Sequence[tuple[str, int]]) -> tuple[tuple
 
 
 @frozen(kw_only=True, repr=False)
-class Ballots(Shown):
+class Ballots(Noun):
     """Counted ballots of one vote (*phiếu bầu*), as whole numbers ≥ 0; who cast which is never kept.
 
     They have one of three forms: `approve` and `reject` one unit; `choices`, the number of ballots for each candidate;
@@ -129,7 +129,7 @@ class Ballots(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Vote(Shown):
+class Vote(Noun):
     """One question that was put to the vote, with its counted ballots (*bỏ phiếu*).
 
     It is about an `award` (its id), an `office` (`head` or `deputy`), or, without either, about an order of units. With

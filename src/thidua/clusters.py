@@ -288,7 +288,7 @@ def _standing(units: Iterable[Unit], season: Season) -> tuple[str, ...]:
 
 
 @frozen(kw_only=True, repr=False)
-class Officers(Shown):
+class Officers(Noun):
     """The units that lead a cluster in one season (*cụm trưởng, cụm phó*); an office belongs to a unit.
 
     `declined` are units that were to become head and refused; `replacement` is the unit that led in the head's place

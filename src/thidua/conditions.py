@@ -17,7 +17,7 @@ __all__ = ["Condition"]
 
 
 @frozen(kw_only=True, repr=False)
-class Condition(Shown):
+class Condition(Noun):
     """A condition on what is read of a unit (*điều kiện*): the formula `when` over the readings of `reads`.
 
     `reads` gives each reading a role, the name that the formula uses. Other rules ask for the condition by its `name`.

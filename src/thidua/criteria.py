@@ -92,20 +92,17 @@ class SumPolicy(Enum):
 
 @frozen(kw_only=True, repr=False)
 class Criterion(Coded):
-    """One printed line or sub-rule of the scoring table (*tiêu chí*), a node of its tree; all amounts are in points.
+    """One printed line or sub-rule of the scoring table (*tiêu chí*).
 
-    `under` is the code of its parent. `maximum` is what it can earn (*điểm tối đa*). With `start = full` the line has
-    its maximum before its sub-rules change it (*điểm chuẩn*). Negative points are deductions (*điểm trừ*); points of a
-    node that `adds` on top are bonuses (*điểm thưởng*). Caps are ≥ 0 and apply after the children's own:
-    `deductions_at_most` and `bonuses_at_most` to each kind, `net_at_most` to both together; `floor` and `ceiling` bound
-    the points of the node itself. `unreported` is what a leaf earns while nothing was reported. `assessor` is the role
-    that reviews it.
-
-    `reads` names by role the figures that the `scale` (*cách chấm điểm*) uses; without it the line reads the figure
-    named like its code. The role `points`, or a name `points:CODE`, means the points of another node. Derived from
-    these: `ordered` is what is read, first that on which the scale works; `works_on` is the role of that; `figures` are
-    all figures read, `figure` the one on which the scale works, None if that is no figure; `aim` is the name under
-    which units pledge targets for the line; `formulas` are those of the scale.
+    `maximum` in points (*điểm tối đa*). With `start = full` the line holds its maximum before its sub-rules
+    (*điểm chuẩn*, deduct-down). Negative points are deductions; points of a node that `adds` on top are bonuses. The
+    caps are amounts ≥ 0 in points and apply after the children's own: `deductions_at_most` and `bonuses_at_most` each,
+    `net_at_most` on both together; `floor` and `ceiling` bound the node itself. `unreported` is what a leaf earns while
+    nothing was reported. `reads` names figures by role; the role `points`, or a name `points:CODE`, reads the points of
+    another node. `works_on` is the role on which the scale works (see `leading`), `ordered` what is read, it first;
+    without `reads` that is the figure which bears the code. `figures` are those that are read, `figure` the one on
+    which the scale works, None where it works on the points of another line or on totals; `aim` is the name under which
+    targets of the line are pledged: of its figure, else of the line that it reads. `formulas` are those of the scale, `core` is the scale within all that is around it.
 
     Example:
         >>> Criterion("4.3.1", under="4.3", adds=Adds.ON_TOP, bonuses_at_most="1,5").bonuses_at_most
@@ -211,7 +208,7 @@ def _used_by(formulas: tuple[Formula, ...]) -> tuple[str, ...]:
 
 
 @frozen(kw_only=True, repr=False)
-class Criteria(Shown):
+class Criteria(Noun):
     """The whole scoring table as a tree (*bảng tiêu chí, thang điểm*).
 
     `order` lists every node after those that it needs, `printed` parents before children. `maximum` adds up the top

@@ -65,7 +65,7 @@ _CHECKED = frozenset({"pact", "submissions", "reviews", "announced", "rulings", 
 
 
 @frozen(kw_only=True, repr=False)
-class Dossier(Shown):
+class Dossier(Noun):
     """Everything recorded of one cluster's season (*hồ sơ*), with the rulebook and the law of its day.
 
     `submissions` are reports of units, `reviews` what verified them, `announced` results that a source states without

@@ -79,7 +79,7 @@ class Combine(Enum):
 
 
 @frozen(kw_only=True, repr=False)
-class Occurrence(Shown):
+class Occurrence(Noun):
     """One case (*vụ việc*): its day and due day, evidence (*minh chứng*), grade, and a circumstance that may waive it.
 
     Raises: FormatError for a text that is no day.

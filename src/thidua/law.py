@@ -29,7 +29,7 @@ __all__ = ["Exclusive", "Gap", "Law", "Multiple", "Prize", "Provision", "Quota",
 
 
 @frozen(kw_only=True, repr=False)
-class Quota(Shown):
+class Quota(Noun):
     """The most that may be proposed for or granted an award (*tỷ lệ tối đa*), as a share of qualified collectives.
 
     `of` is the award whose standard they meet (*tập thể đạt tiêu chuẩn*). `share` lies between 0 and 1.
@@ -59,7 +59,7 @@ class Quota(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Exclusive(Shown):
+class Exclusive(Noun):
     """Awards of which one achievement earns only one (*một thành tích, một hình thức khen thưởng*), highest first.
 
     A unit that gets one of them cannot get a later one.
@@ -70,7 +70,7 @@ class Exclusive(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Multiple(Shown):
+class Multiple(Noun):
     """The prize of an award as a multiple (≥ 0) of the base salary (*mức tiền thưởng theo lương cơ sở*).
 
     Raises: RecordError if it is below 0.
@@ -86,7 +86,7 @@ class Multiple(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Salary(Shown):
+class Salary(Noun):
     """The base salary from a day on (*mức lương cơ sở*), in đồng a month (≥ 0).
 
     Raises: RecordError if it is below 0.
@@ -118,7 +118,7 @@ class Prize(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Provision(Shown):
+class Provision(Noun):
     """A rule that an edition only quotes (*quy định*): it is shown and cited, never computed.
 
     `about` is the id of an award, or a code such as `head`. `says` is Vietnamese, `says_en` English.
@@ -131,7 +131,7 @@ class Provision(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Gap(Shown):
+class Gap(Noun):
     """What an edition leaves out because no source states it (*phần chưa rõ*), in Vietnamese and English."""
 
     says: str
@@ -142,7 +142,7 @@ Rule = Award | Quota | Exclusive | Multiple | Salary | Provision
 
 
 @frozen(kw_only=True, repr=False)
-class Law(Shown):
+class Law(Noun):
     """One edition of a law, decree or guideline (*văn bản*), with the awards and rules that it names.
 
     `since` and `until` are its first and last day in force. Editions that replace each other share a `chain`. Past

@@ -38,7 +38,7 @@ __all__ = ["Amendment", "Movement", "Pact", "Target"]
 
 
 @frozen(kw_only=True, repr=False)
-class Movement(Shown):
+class Movement(Noun):
     """An emulation movement that the members join (*phong trào thi đua*).
 
     It states by whom and when it was launched (*phát động*), and when it is to be reviewed.
@@ -59,7 +59,7 @@ def _plan(plan: Numeric) -> Fraction:
 
 
 @frozen(kw_only=True, repr=False)
-class Target(Shown):
+class Target(Noun):
     """What one unit pledges for one figure (*chỉ tiêu đăng ký*): `plan` is > 0, in the figure's unit of measure.
 
     Raises: FormatError if the plan is no number.
@@ -104,7 +104,7 @@ def _table(targets: tuple[object, ...]) -> _Table | None:
 
 
 @frozen(kw_only=True, repr=False)
-class Amendment(Shown):
+class Amendment(Noun):
     """A dated change of a pact (*điều chỉnh giao ước*): new targets, members that join or leave, more movements.
 
     `joined` are members from that day on, `left` until the day before. The rulebook cannot change: it is frozen at
@@ -133,7 +133,7 @@ def _moved(each: Amendment) -> Iterator[tuple[str, int, str]]:
 
 
 @frozen(kw_only=True, repr=False)
-class Pact(Shown):
+class Pact(Noun):
     """What the members of a cluster signed for a season (*giao ước thi đua*): targets and rulebook, frozen at signing.
 
     `targets` (*chỉ tiêu đăng ký*) and `movements` are those at signing; `amendments` are later changes. `not_assigned`

@@ -22,14 +22,14 @@ __all__ = ["OfFigure", "Overall", "PointsOf", "Reading", "Reads"]
 
 
 @frozen(kw_only=True, repr=False)
-class OfFigure(Shown):
+class OfFigure(Noun):
     """A rule reads a figure that units report (*số liệu*), by its name."""
 
     figure: FigureName = field(converter=FigureName, metadata=INLINE)
 
 
 @frozen(kw_only=True, repr=False)
-class PointsOf(Shown):
+class PointsOf(Noun):
     """A rule reads the points of a line or group (*điểm của tiêu chí*), by its code."""
 
     line: LineCode = field(converter=LineCode, metadata=INLINE)

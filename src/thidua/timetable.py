@@ -34,7 +34,7 @@ _SCHOOL_YEAR = re.compile("([0-9]{4})-([0-9]{4})")
 
 
 @frozen(kw_only=True, repr=False)
-class Season(Shown):
+class Season(Noun):
     """The year in which units compete (*năm thi đua*): a label, and the period that it covers, where stated.
 
     The label of a calendar year is a whole number, 1 to 9999; that of a school year is `"2023-2024"`. `start` and `end`
@@ -197,7 +197,7 @@ def _months_after(day: date, months: int) -> date | None:
 
 
 @frozen(kw_only=True, repr=False)
-class YearDay(Shown):
+class YearDay(Noun):
     """A day of every season (*ngày trong năm*), as 31/1; `later` is the number of years after the season's first.
 
     Raises: FormatError if no year has that day.
@@ -499,7 +499,7 @@ class MeetingKind(Enum):
 
 
 @frozen(kw_only=True, repr=False)
-class Calendar(Shown):
+class Calendar(Noun):
     """The calendar of a season (*lịch năm thi đua*): which days are working days, and what is due when.
 
     All days are working days but those of `weekend` (1 is Monday, 7 Sunday) and `holidays`; if the whole week is
@@ -605,7 +605,7 @@ def day_before(day: date) -> date:
 
 
 @frozen(kw_only=True, repr=False)
-class Meeting(Shown):
+class Meeting(Noun):
     """A meeting of the cluster (*hội nghị*), with the unit that hosts it and the unit that chairs it.
 
     `host` and `chair` are ids of units; `venue` is where it was held, in the source's words.

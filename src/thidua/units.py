@@ -209,7 +209,7 @@ class ChangeKind(Enum):
 
 
 @frozen(kw_only=True, repr=False)
-class Change(Shown):
+class Change(Noun):
     """A dated change of units (*đổi tên, sáp nhập, chia tách, giải thể*); `on` is its first day in effect.
 
     `units` are the ids of the units that it changes, `into` the new units. A merger makes one unit of several, a split

@@ -19,7 +19,7 @@ from thidua.references import AwardId
 
 
 @frozen(kw_only=True, repr=False)
-class Proposal(Shown):
+class Proposal(Noun):
     """A unit of one cluster proposed for an award (*đề nghị khen thưởng*).
 
     `cluster` and `unit` are ids, of which that of the unit is unique only in its cluster; `name` and `cluster_name` are
@@ -34,7 +34,7 @@ class Proposal(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Awaited(Shown):
+class Awaited(Noun):
     """An award for which a cluster may still propose units, because slots for it are open there (*suất còn để ngỏ*).
 
     `most` is how many more it may propose, None where nobody knows. `units` are those known to be possible. If

@@ -31,7 +31,7 @@ __all__ = ["Announced", "Council", "CouncilVote", "Qualified"]
 
 
 @frozen(kw_only=True, repr=False)
-class Qualified(Shown):
+class Qualified(Noun):
     """How many collectives meet the standard of an award (*tập thể đạt tiêu chuẩn*), a whole number ≥ 0.
 
     Quotas are shares of it.
@@ -42,7 +42,7 @@ class Qualified(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Announced(Shown):
+class Announced(Noun):
     """Numbers that a source announced for an award without naming units (*công bố*), each ≥ 0.
 
     They say how many were proposed and how many approved, and are only reported, never worked out again.
@@ -54,7 +54,7 @@ class Announced(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class CouncilVote(Shown):
+class CouncilVote(Noun):
     """The council's counted ballots on one proposal (*kiểm phiếu*), given by the ids of cluster, unit and award."""
 
     cluster: str
@@ -64,7 +64,7 @@ class CouncilVote(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Council(Shown):
+class Council(Noun):
     """A council and what it recorded (*hội đồng thi đua – khen thưởng*): its members, day, rules, quotas and votes.
 
     `members` and `present` are numbers of people, ≥ 0. `ballot` says when a vote on an award carries. `quotas` of its

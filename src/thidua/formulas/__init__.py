@@ -42,7 +42,7 @@ _NONE = Fraction(0)
 
 
 @frozen(kw_only=True, repr=False)
-class Formula(Shown):
+class Formula(Noun):
     """An expression over named values (*công thức*), such as `late = 0 and done >= 95 %`.
 
     `names` are the values that it needs. It has no value where it divides by 0, or comes to a number with more than 600

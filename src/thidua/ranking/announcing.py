@@ -40,7 +40,7 @@ def _bands(rows: Mapping[str, str] | Sequence[tuple[str, str]]) -> tuple[tuple[U
 
 
 @frozen(kw_only=True, repr=False)
-class Announcement(Shown):
+class Announcement(Noun):
     """What was announced of a season without figures (*kết quả công bố*): places, or totals in points, never both.
 
     `bands` are announced classes (*xếp loại*), which depend on neither.

@@ -38,7 +38,7 @@ def _told(value: Value | Numeric | None) -> Value | None:
 
 
 @frozen(kw_only=True, repr=False)
-class Submission(Shown):
+class Submission(Noun):
     """What one unit reported at one time (*báo cáo tự chấm*); without a day it counts as its last report.
 
     A value may be a text as people write it, which `settle` and `Dossier` read where a rulebook declares the figure.
@@ -70,7 +70,7 @@ class Submission(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Review(Shown):
+class Review(Noun):
     """A correction of a figure, or points set in place of a criterion's own, at one stage (*thẩm định*).
 
     A review of a `figure` has a `value`, or a `state` that strikes it out; one of a `criterion` has `points` with a

@@ -134,7 +134,7 @@ __all__ = [
 
 
 @frozen(kw_only=True, repr=False)
-class Rulebook(Shown):
+class Rulebook(Noun):
     """The statute and scoring table for a season (*quy chế và bảng tiêu chí*), frozen in the pact.
 
     Figures (`figures`), table (`criteria`), review (`stages`), rounding, adjustments of totals, classes (`bands`,
@@ -346,7 +346,7 @@ class Rulebook(Shown):
 
     def measure(self, row: Criterion) -> str | None:
         """The sign `%` if the scale of a line works on shares, else None."""
-        shares, formula = self.shares(row.ordered), getattr(core(scale_of(row)), "value", None)
+        shares, formula = self.shares(row.ordered), getattr(row.core, "value", None)
         is_share = formula.is_share(shares) if isinstance(formula, Formula) else row.works_on in shares
         return PERCENT if is_share else None
 

@@ -64,7 +64,7 @@ class Written(Enum):
 
 
 @frozen(kw_only=True, repr=False)
-class BallotRule(Shown):
+class BallotRule(Noun):
     """When a vote on an award, an office or the order carries (*tỷ lệ tín nhiệm*).
 
     `about` is the id of an award, `head`, `deputy` or `order`. `threshold` is the share that ballots must reach,

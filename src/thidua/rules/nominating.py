@@ -74,7 +74,7 @@ class Again(Enum):
 
 
 @frozen(kw_only=True, repr=False)
-class Streak(Shown):
+class Streak(Noun):
     """The requirement of an award held for `seasons` (≥ 1) seasons in a row (*liên tục n năm trước năm đề nghị*).
 
     They are the seasons right before this one.
@@ -86,7 +86,7 @@ class Streak(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Window(Shown):
+class Window(Noun):
     """The requirement of an award held at least `count` times (*trong n năm có m lần*); both numbers are ≥ 1.
 
     It counts within the last `seasons` seasons right before this one.
@@ -99,14 +99,14 @@ class Window(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class InBand(Shown):
+class InBand(Noun):
     """The requirement that the unit is in one of these classes (*xếp loại*)."""
 
     bands: tuple[ClassName, ...] = field(converter=classes_of)
 
 
 @frozen(kw_only=True, repr=False)
-class Standard(Shown):
+class Standard(Noun):
     """The requirement that a condition holds (*tiêu chuẩn*).
 
     The condition is either written out (`when` over `reads`, together `asks`), or one of the rulebook by its name

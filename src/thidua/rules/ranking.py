@@ -86,7 +86,7 @@ def _tie_breaks(found: str | Iterable[str | TieBreak]) -> tuple[TieBreak, ...]:
 
 
 @frozen(kw_only=True, repr=False)
-class RankingRule(Shown):
+class RankingRule(Noun):
     """How units are put in order (*xếp hạng*): by points or rate, then by the tie-breaks in their order.
 
     A tie-break is the points of a line (`points:CODE`), `fewest-deductions`, `honours` (higher awards held), or a
@@ -119,7 +119,7 @@ class FromParts(Noun):
 
 
 @frozen(kw_only=True, repr=False)
-class Classing(Shown):
+class Classing(Noun):
     """What classes rest on (*căn cứ xếp loại*): points or rate, or the classes of parts.
 
     If `by` is None, it is whatever the ranking goes by.

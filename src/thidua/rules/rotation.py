@@ -88,7 +88,7 @@ class Declining(Enum):
 
 
 @frozen(kw_only=True, repr=False)
-class RotationRule(Shown):
+class RotationRule(Noun):
     """How the next head and deputy are found (*luân phiên cụm trưởng, cụm phó*).
 
     Without `deputy` the rule does not say who becomes deputy. `roster` is the order of one round. Where the order

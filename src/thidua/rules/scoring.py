@@ -49,7 +49,7 @@ class RoundAt(Enum):
 
 
 @frozen(kw_only=True, repr=False)
-class Rounding(Shown):
+class Rounding(Noun):
     """Where and how points are rounded (*làm tròn*): to `digits` (0 to 12) behind the decimal mark.
 
     Raises: RulebookError for other digits.
@@ -94,7 +94,7 @@ def _bonuses(rows: Amounts) -> tuple[tuple[AwardId, Fraction], ...]:
 
 
 @frozen(kw_only=True, repr=False)
-class HonourBonus(Shown):
+class HonourBonus(Noun):
     """Points added to the total for awards held before (*điểm thưởng theo khen thưởng đã nhận*).
 
     `points` gives each award its points; `together` says how several combine.
@@ -107,7 +107,7 @@ class HonourBonus(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class BelowMean(Shown):
+class BelowMean(Noun):
     """Points added to the total of a unit that lies below a share of the mean (*thấp hơn bình quân*).
 
     `share` is that share of the mean total, `points` are negative for a deduction; with `bars` such a unit takes no
@@ -122,7 +122,7 @@ class BelowMean(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class ByFormula(Shown):
+class ByFormula(Noun):
     """Points added to the total by a formula (*công thức*).
 
     It may use `total` and `maximum` of the unit, and `mean` and `best` of the totals of all units.
@@ -145,7 +145,7 @@ class LawDate(Enum):
 
 
 @frozen(kw_only=True, repr=False)
-class Policies(Shown):
+class Policies(Noun):
     """Policies for the whole rulebook: its days, and whose history a merged unit takes over.
 
     `reporting_closes` is the last day to report, `published_on` the day on which results become final, `law_date` the

@@ -139,7 +139,7 @@ __all__ = [
 
 
 @frozen(kw_only=True, repr=False)
-class Capped(Shown):
+class Capped(Noun):
     """A scale whose points are kept within limits (*mức trần, mức sàn*): `at_most` and `at_least`, in points."""
 
     scale: Scale
@@ -154,7 +154,7 @@ class Capped(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Gated(Shown):
+class Gated(Noun):
     """A scale that counts only where a condition holds (*điều kiện*); elsewhere the line earns 0 points."""
 
     scale: Scale
@@ -162,7 +162,7 @@ class Gated(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Waived(Shown):
+class Waived(Noun):
     """A scale that does not count where a condition holds (*miễn trừ*): there the line earns 0 points."""
 
     scale: Scale
@@ -170,7 +170,7 @@ class Waived(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Forfeit(Shown):
+class Forfeit(Noun):
     """A scale in place of which the line earns `points` where a condition holds (*mất điểm*)."""
 
     scale: Scale

@@ -42,7 +42,7 @@ __all__ = ["Days", "Deadline", "Idle", "Late", "Period"]
 
 
 @frozen(kw_only=True, repr=False)
-class Late(Shown):
+class Late(Noun):
     """A tier of a deadline: `points` is what being at least `days` (≥ 0) late, or early, earns.
 
     Raises: RulebookError unless `days` ≥ 0.
@@ -63,7 +63,7 @@ def _worth_by_days(tiers: tuple[Late, ...]) -> dict[int, Fraction]:
 
 
 @frozen(kw_only=True, repr=False)
-class Deadline(Shown):
+class Deadline(Noun):
     """Points by a deadline (*thời hạn*), of which the due day itself is in time.
 
     The due day is `due` (a day of every year, or a date), the day in the role `due`, or the one `within` days after the
@@ -149,7 +149,7 @@ _MONTHS = {Period.MONTH: 1, Period.QUARTER: 3, Period.HALF_YEAR: 6}
 
 
 @frozen(kw_only=True, repr=False)
-class Idle(Shown):
+class Idle(Noun):
     """Points (negative: a deduction) for every period without a case (*kỳ không có hoạt động*).
 
     Periods are months, quarters or halves of the season (`period`), or they end on the days `due`, each of which needs

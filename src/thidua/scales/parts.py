@@ -36,7 +36,7 @@ def no_numbers(path: str, counts: Iterable[tuple[str, object]]) -> Iterator[Prob
 
 
 @frozen(kw_only=True, repr=False)
-class Part(Shown):
+class Part(Noun):
     """One rule for a class from the grades of its parts: enough parts with each grade, and none worse than a grade.
 
     `points` is what it earns; `counts` are the least numbers of parts with a grade or a better one; `none_below` is the
@@ -57,7 +57,7 @@ class Part(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Parts(Shown):
+class Parts(Noun):
     """Points by the class of a period, which follows from the grades of its parts (*xếp loại theo kỳ*).
 
     The first of `rules` that holds counts, else `otherwise`. `grades` are all grades, best first; parts with a better

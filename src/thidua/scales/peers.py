@@ -41,7 +41,7 @@ class Untargeted(Enum):
 
 
 @frozen(kw_only=True, repr=False)
-class Leader(Shown):
+class Leader(Noun):
     """Points by the excess over the target, compared with the cluster's leader (*so với đơn vị dẫn đầu*).
 
     Up to the target a unit earns `at_target` (a share of the maximum) times the share that it reached; above the
@@ -64,7 +64,7 @@ class Leader(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Pool(Shown):
+class Pool(Noun):
     """Points by the share of the best figure of all units (*so với số liệu tốt nhất trong cụm*), without targets.
 
     `alone` is the share of the maximum that a unit earns which has no other to be compared with, and a figure above 0;
@@ -100,7 +100,7 @@ class Shared(Enum):
 
 
 @frozen(kw_only=True, repr=False)
-class Ranked(Shown):
+class Ranked(Noun):
     """Points by place (*điểm theo thứ hạng*): one given by others, or one by a value such as the mean of assessors.
 
     `points` are for places 1, 2, …; a place beyond them earns 0, with a reason. `worth` is the same as a column.

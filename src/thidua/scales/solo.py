@@ -66,12 +66,12 @@ __all__ = [
 
 
 @frozen(kw_only=True, repr=False)
-class Given(Shown):
+class Given(Noun):
     """Points that an assessor gives, within the criterion's limits (*điểm do bộ phận thẩm định chấm*)."""
 
 
 @frozen(kw_only=True, repr=False)
-class PassFail(Shown):
+class PassFail(Noun):
     """All or nothing (*đạt hoặc không đạt*): `yes` points (by default the maximum) where it holds, else `no` points.
 
     `when` is the condition; without it the figure itself says yes or no.
@@ -83,7 +83,7 @@ class PassFail(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Proportional(Shown):
+class Proportional(Noun):
     """Points by the share of the target that was reached (*theo tỷ lệ hoàn thành*), full from the target on.
 
     With `better = lower` the share is target over figure. `full_at` (> 0) replaces the units' own targets by one for
@@ -102,7 +102,7 @@ class Proportional(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Excess(Shown):
+class Excess(Noun):
     """A part of the points for meeting the target (*đạt chỉ tiêu được một phần điểm*), the rest for exceeding it.
 
     At the target a unit earns `at_target` (a share of the maximum), below it in proportion, and above it in proportion
@@ -130,7 +130,7 @@ class Counted(Enum):
 
 
 @frozen(kw_only=True, repr=False)
-class Each(Shown):
+class Each(Noun):
     """Points for every case (*mỗi trường hợp*), negative ones for a deduction; the first `free` (≥ 0) cases are free.
 
     `waives` lists circumstances under which a case does not count (*miễn trừ*).
@@ -150,7 +150,7 @@ class Each(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Grades(Shown):
+class Grades(Noun):
     """Points for every case by its grade (*theo mức độ*); a case without a grade earns 0.
 
     `waives` lists circumstances under which a case does not count (*miễn trừ*).
@@ -161,14 +161,14 @@ class Grades(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Options(Shown):
+class Options(Noun):
     """Points by the option that the figure names (*chọn một phương án*); an option not listed earns 0."""
 
     points: tuple[tuple[str, Fraction], ...] = field(converter=amounts_of)
 
 
 @frozen(kw_only=True, repr=False)
-class Interval(Shown):
+class Interval(Noun):
     """One band of values (*mức điểm*): its ends, and the points that it earns; `exactly` makes it a single value.
 
     Raises: RulebookError for one that holds no value (from 95 and below 80), or has two ends on one side.
@@ -311,7 +311,7 @@ def _stretch(ends: Sequence[int], value: int) -> int:
 
 
 @frozen(kw_only=True, repr=False)
-class Steps(Shown):
+class Steps(Noun):
     """A bonus that grows in whole steps above a threshold (*cứ mỗi bước thêm điểm*).
 
     A value above `above` earns `first`, and `each` for every full `per` (> 0) above it.
@@ -331,7 +331,7 @@ class Steps(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Lookup(Shown):
+class Lookup(Noun):
     """Points by two keys (*tra bảng hai chiều*): the values of the formulas `rows` and `columns` choose a cell.
 
     A value that equals an edge belongs to the band above it. `points` has one line more than `row_edges` and one cell
