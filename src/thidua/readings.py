@@ -1,14 +1,14 @@
 """Readings: what a rule may read of a unit, as a closed union (*nội dung đọc*).
 
 Owns: `OfFigure`, `PointsOf`, `Overall`, `Reading`, `Reads`, `reading`, `text_of`, `of_line`, `in_line`,
-`of_condition`, `in_condition`, `as_used`, `figures_in`.
+`of_condition`, `in_condition`, `as_used`, `figures_in`, `leading`.
 Takes what documents write, a name or a name by role; gives what is read, and the text back.
 Never: the value that a unit has (see `scoring.reading`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import Enum, unique
 from functools import lru_cache
 from typing import assert_never
@@ -126,6 +126,27 @@ def in_line(role: str, read: Reading) -> str:
 def in_condition(_: str, read: Reading) -> str:
     """What a condition reads under a role, as documents write it."""
     return text_of(read)
+
+
+def leading(roles: Collection[str], used: Collection[str]) -> str | None:
+    """The role on which a scale works: `value`, else the only one, else the only one left over.
+
+    Left over is what no formula of the line uses and what is neither `start` nor `due`; None where that is not one.
+
+    Example:
+        >>> leading(("plan", "cases"), used={"plan"}), leading(("start", "sent"), ()), leading(("a", "b"), ())
+        ('cases', 'sent', None)
+    """
+    if VALUE in roles:
+        return VALUE
+    # `start` and `due` say by when: what is judged is what was done (shape 29)
+    named = [role for role in roles if role not in _DAYS]
+    rest = named if len(named) == 1 else [role for role in named if role not in used]
+    return rest[0] if len(rest) == 1 else None
+
+
+VALUE = "value"
+_DAYS = ("start", "due")
 
 
 def as_used(reads: Reads, roles: Iterable[str | None]) -> Reads:

@@ -38,7 +38,7 @@ CHECKS = (
             "class Unit: pass",
             "@frozen\nclass Unit: pass",
             "@define(kw_only=True)\nclass Unit: pass",
-            "@frozen(kw_only=True)\nclass Unit(Noun): pass",
+            "@frozen(kw_only=True)\nclass Unit(Base): pass",
             "class Unit(NamedTuple): pass",
         ),
         good=(

@@ -348,10 +348,10 @@ class _Reader(Shown):
         )
         try:
             found: Dossier = parts()
-            return found
         except RecordError as error:
             self.note(error)
             return None
+        return found
 
     def part(self, source: Source) -> Source:
         """The source of a part, every unit by id: so the part is cited."""

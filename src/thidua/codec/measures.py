@@ -19,14 +19,13 @@ from typing import Any
 from attrs import frozen
 
 from thidua.codec.structure import exact, fraction, numbers_in, reads, written
-from thidua.criteria import leading
 from thidua.errors import Problem, ThiduaError
 from thidua.figures import Figure, measures, with_measure
 from thidua.figures import measured as in_measure
 from thidua.formulas import Formula
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import Numbers, nfc
-from thidua.readings import OfFigure, of_line
+from thidua.readings import OfFigure, leading, of_line
 from thidua.shown import Shown
 
 __all__ = ["edges_in_per_cent", "measured", "per_cent", "per_cent_of_points", "read_in", "shares_beyond", "written_in"]

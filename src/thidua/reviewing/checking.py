@@ -11,12 +11,13 @@ from fractions import Fraction
 
 from attrs import evolve
 
-from thidua.criteria import VALUE, scale_of
+from thidua.criteria import scale_of
 from thidua.errors import Problem
 from thidua.figures import State, Value, fact_of, suits
 from thidua.grounds import Fault, pairs
 from thidua.names import unknown
 from thidua.pacts import Pact, Target, unknown_units
+from thidua.readings import VALUE
 from thidua.reviewing.admitting import undecidable
 from thidua.reviewing.entries import Review, Submission
 from thidua.rules import Rulebook

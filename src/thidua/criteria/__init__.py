@@ -1,6 +1,6 @@
 """Criteria: the tree of what is scored, what each node reads, its caps, and the order of evaluation.
 
-Owns: `Start`, `Adds`, `Children`, `SumPolicy`, `Criterion`, `Criteria`, `leading`, `criteria_of`, `combined`,
+Owns: `Start`, `Adds`, `Children`, `SumPolicy`, `Criterion`, `Criteria`, `criteria_of`, `combined`,
 `scale_of`, `is_given`; what of the tree is not assigned with a line.
 Takes and gives: rows with `under`, in printed order; exact points.
 Never: points of a unit (see `scoring`).
@@ -8,203 +8,27 @@ Never: points of a unit (see `scoring`).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from enum import Enum, unique
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cached_property
 from operator import attrgetter
 from typing import assert_never
 
 from attrs import field, frozen
-from attrs.converters import optional
 
+from thidua.criteria.lines import Adds, Children, Criterion, Start, SumPolicy, is_given
+from thidua.criteria.lines import scale_of as scale_of
 from thidua.errors import Problem, RulebookError
-from thidua.formulas import Formula
-from thidua.given import number_of, number_or_none
-from thidua.grounds import Citation, Fact, Fault, pairs
+from thidua.grounds import Fact, Fault, pairs
 from thidua.names import unknown
-from thidua.nouns import Coded, Noun
-from thidua.readings import OfFigure, Overall, PointsOf, Reading, Reads, as_used, figures_in, in_line, of_line
-from thidua.references import INLINE, LineCode
-from thidua.scales import Bare, Capped, Forfeit, Gated, Given, Scale, Waived, core, formulas_of, works_on_role
+from thidua.nouns import Noun
+from thidua.readings import OfFigure, Overall, PointsOf, Reading
+from thidua.references import INLINE
+from thidua.scales import Capped, Forfeit, Gated, Scale, Waived
 from thidua.scales.extents import highest, of_maximum, stated_points
 from thidua.series import added
 
 __all__ = ["Adds", "Children", "Criteria", "Criterion", "Start", "SumPolicy"]
-
-
-def leading(roles: Collection[str], used: Collection[str]) -> str | None:
-    """The role on which a scale works: `value`, else the only one, else the only one left over.
-
-    Left over is what no formula of the line uses and what is neither `start` nor `due`; None where that is not one.
-
-    Example:
-        >>> leading(("plan", "cases"), used={"plan"}), leading(("start", "sent"), ()), leading(("a", "b"), ())
-        ('cases', 'sent', None)
-    """
-    if VALUE in roles:
-        return VALUE
-    # `start` and `due` say by when: what is judged is what was done (shape 29)
-    named = [role for role in roles if role not in _DAYS]
-    rest = named if len(named) == 1 else [role for role in named if role not in used]
-    return rest[0] if len(rest) == 1 else None
-
-
-VALUE = "value"
-_DAYS = ("start", "due")
-
-
-@unique
-class Start(Enum):
-    """From which score a line starts (*điểm chuẩn*): from 0, or from its maximum, which its sub-rules change."""
-
-    EMPTY = "empty"
-    FULL = "full"
-
-
-@unique
-class Adds(Enum):
-    """Whether a node's points count inside its parent's maximum, or on top of it as a bonus (*điểm thưởng*)."""
-
-    INSIDE = "inside"
-    ON_TOP = "on-top"
-
-
-@unique
-class Children(Enum):
-    """How the points of the children of a group combine: their sum, or the best of them alone."""
-
-    SUM = "sum"
-    BEST = "best"
-
-
-@unique
-class SumPolicy(Enum):
-    """How the sum of the children's maxima must compare with the parent's maximum.
-
-    It must equal it, be at most as high, or may be anything, with a note (`warn`).
-    """
-
-    EQUAL = "equal"
-    AT_MOST = "at-most"
-    WARN = "warn"
-
-
-@frozen(kw_only=True, repr=False)
-class Criterion(Coded):
-    """One printed line or sub-rule of the scoring table (*tiêu chí*).
-
-    `maximum` in points (*điểm tối đa*). With `start = full` the line holds its maximum before its sub-rules
-    (*điểm chuẩn*, deduct-down). Negative points are deductions; points of a node that `adds` on top are bonuses. The
-    caps are amounts ≥ 0 in points and apply after the children's own: `deductions_at_most` and `bonuses_at_most` each,
-    `net_at_most` on both together; `floor` and `ceiling` bound the node itself. `unreported` is what a leaf earns while
-    nothing was reported. `reads` names figures by role; the role `points`, or a name `points:CODE`, reads the points of
-    another node. `works_on` is the role on which the scale works (see `leading`), `ordered` what is read, it first;
-    without `reads` that is the figure which bears the code. `figures` are those that are read, `figure` the one on
-    which the scale works, None where it works on the points of another line or on totals; `aim` is the name under which
-    targets of the line are pledged: of its figure, else of the line that it reads. `formulas` are those of the scale, `core` is the scale within all that is around it.
-
-    Example:
-        >>> Criterion("4.3.1", under="4.3", adds=Adds.ON_TOP, bonuses_at_most="1,5").bonuses_at_most
-        Fraction(3, 2)
-    """
-
-    name: str = ""
-    under: LineCode | None = field(default=None, converter=optional(LineCode))
-    maximum: Fraction | None = field(default=None, converter=number_or_none)
-    start: Start = Start.EMPTY
-    adds: Adds = Adds.INSIDE
-    children: Children = Children.SUM
-    sum: SumPolicy = SumPolicy.EQUAL
-    reads: Reads = field(default=(), converter=of_line)
-    scale: Scale | None = None
-    deductions_at_most: Fraction | None = field(default=None, converter=number_or_none)
-    bonuses_at_most: Fraction | None = field(default=None, converter=number_or_none)
-    net_at_most: Fraction | None = field(default=None, converter=number_or_none)
-    floor: Fraction | None = field(default=None, converter=number_or_none)
-    ceiling: Fraction | None = field(default=None, converter=number_or_none)
-    unreported: Fraction = field(default=Fraction(0), converter=number_of)
-    assessor: str | None = None
-    cites: tuple[Citation, ...] = field(default=(), converter=tuple[Citation, ...])
-    core: Bare = field(init=False, eq=False, repr=False)
-    formulas: tuple[Formula, ...] = field(init=False, eq=False, repr=False)
-    works_on: str | None = field(init=False, eq=False, repr=False)
-    ordered: Reads = field(init=False, eq=False, repr=False)
-    figure: str | None = field(init=False, eq=False, repr=False)
-    figures: tuple[str, ...] = field(init=False, eq=False, repr=False)
-    aim: str = field(init=False, eq=False, repr=False)
-
-    def __attrs_post_init__(self) -> None:
-        """Derive once what every stage asks of a line."""
-        formulas = () if self.scale is None else formulas_of(self.scale)
-        read = self.reads or ((VALUE, OfFigure(figure=self.code)),)
-        role, first = read[0]
-        works_on: str | None = role
-        if role != VALUE or len(read) > 1:
-            used = _used_by(formulas)
-            works_on = self._leading([role for role, _ in read], used)
-            read = as_used(read, (works_on, *used))
-            role, first = read[0]
-        figure = first.figure if isinstance(first, OfFigure) else None
-        derive = object.__setattr__
-        derive(self, "core", core(scale_of(self)))
-        derive(self, "formulas", formulas)
-        derive(self, "works_on", works_on)
-        derive(self, "ordered", read)
-        derive(self, "figure", figure)
-        derive(self, "figures", figures_in(read) if figure is None or len(read) > 1 else (figure,))
-        derive(self, "aim", figure or in_line(role, first))
-
-    def _leading(self, roles: list[str], used: tuple[str, ...]) -> str | None:
-        if VALUE in roles:
-            return VALUE
-        # of several roles none may be picked: which is meant, the rulebook says or it is refused (shape 29)
-        if works_on_role(scale_of(self)):
-            return leading(roles, used)
-        if len(roles) == 1:
-            return roles[0]
-        # a formula says on what the scale works; the target is that of the first role that it names
-        return next((role for role in used if role in roles), None)
-
-    @property
-    def first(self) -> Reading:
-        """The reading on which the scale works."""
-        return self.ordered[0][1]
-
-    @property
-    def written(self) -> dict[str, str]:
-        """What a leaf reads, by role and as a rulebook writes it; first that on which its scale works."""
-        return {role: in_line(role, read) for role, read in self.ordered}
-
-    @property
-    def keeps_within(self) -> bool:
-        """Whether points inside this node are cut at its maximum.
-
-        Points of a node on top of a line are bonuses, which its maximum caps otherwise. The maximum of a group cuts
-        even where the maxima of its parts add up to more, as by a misprint: a unit must not earn more than all that is
-        assigned to it.
-        """
-        return self.maximum is not None and self.adds is Adds.INSIDE
-
-    @property
-    def bonus_cap(self) -> Fraction | None:
-        """The most that the bonuses of a node count (≥ 0), or None.
-
-        It is `bonuses_at_most`; for a node on top of a line, its maximum too, whichever is lower.
-        """
-        own, most = self.bonuses_at_most, self.maximum if self.adds is Adds.ON_TOP else None
-        return own if most is None else most if own is None else min(own, most)
-
-    @property
-    def bounded(self) -> bool:
-        """Whether the node has a cap, floor or ceiling, or children that may add up to more than its maximum."""
-        caps = (self.deductions_at_most, self.bonus_cap, self.net_at_most, self.floor, self.ceiling)
-        return self.sum is SumPolicy.AT_MOST or caps.count(None) < len(caps)
-
-
-def _used_by(formulas: tuple[Formula, ...]) -> tuple[str, ...]:
-    """The roles that the formulas of a line use, those of the scale itself before those around it."""
-    return tuple(dict.fromkeys(name for formula in reversed(formulas) for name in formula.names))
 
 
 @frozen(kw_only=True, repr=False)
@@ -592,19 +416,7 @@ def _adds_up(policy: SumPolicy, total: Fraction, maximum: Fraction) -> bool:
             assert_never(policy)
 
 
-def scale_of(row: Criterion) -> Scale:
-    """The scale of a leaf; without one, points are given."""
-    # a line that states no scale is one whose points people give (shape 72)
-    return _GIVEN if row.scale is None else row.scale
-
-
-_GIVEN = Given()
 _NOTHING = Fraction(0)
-
-
-def is_given(row: Criterion) -> bool:
-    """Whether a leaf is points given under its own code."""
-    return not row.reads and isinstance(row.core, Given)
 
 
 def _passes(end: Fraction | None, most: Fraction | None) -> bool:
