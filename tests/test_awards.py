@@ -20,7 +20,7 @@ def test_a_grant_to_nobody_or_to_both_is_refused(nobody_or_both):
     with pytest.raises(RecordError) as caught:
         Grant(award="x", **nobody_or_both)
     assert str(caught.value) == "exactly one of these is needed: unit, individuals @ $"
-    assert caught.value.problems[0].say("vi") == "cần đúng một trong: unit, individuals @ $"
+    assert caught.value.problems[0].located("vi") == "cần đúng một trong: unit, individuals @ $"
 
 
 def test_what_is_not_stated_of_an_award_stays_open():

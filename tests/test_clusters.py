@@ -53,7 +53,7 @@ def test_every_id_and_name_used_twice_is_listed():
 def test_the_problems_of_a_cluster_in_vietnamese():
     with pytest.raises(RecordError) as caught:
         Cluster(id="c", name="Cụm", units=units(("a", "A"), ("a", "B"), ("b", "A")))
-    assert [problem.say("vi") for problem in caught.value.problems] == [
+    assert [problem.located("vi") for problem in caught.value.problems] == [
         "'a' được dùng hai lần @ $.units[1].id",
         "tên 'A' trùng giữa 'a' và 'b' @ $.units[2].name",
     ]
@@ -143,7 +143,7 @@ def test_bare_names_that_cannot_be_told_apart_are_all_listed(names, messages):
 def test_a_slug_collision_in_vietnamese():
     with pytest.raises(RecordError) as caught:
         name_units(("Thạnh An", "Thanh An"))
-    assert caught.value.problems[0].say("vi") == (
+    assert caught.value.problems[0].located("vi") == (
         "'Thanh An' và 'Thạnh An' cùng có mã mặc định 'thanh-an'; hãy ghi id, ví dụ 'thanh-an-2' @ $.units[1].name"
     )
 

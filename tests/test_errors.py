@@ -13,7 +13,7 @@ EMPTY = Problem(fault=Fault.EMPTY)
 
 def test_a_problem_is_a_sentence_with_its_path():
     assert str(UNKNOWN) == "unknown unit 'x'; the cluster has: a, b @ $.figures.x"
-    assert UNKNOWN.say("vi") == "không có đơn vị 'x'; cụm có: a, b @ $.figures.x"
+    assert UNKNOWN.located("vi") == "không có đơn vị 'x'; cụm có: a, b @ $.figures.x"
     assert str(EMPTY) == "the document is empty @ $"
 
 

@@ -38,11 +38,16 @@ from thidua.given import (
     number_of,
     number_or_none,
     numbers_of,
+    points_by,
+    points_in,
+    points_of,
+    points_or_none,
     texts_of,
 )
 from thidua.grounds import Basis
 from thidua.pacts import Amendment, Target
 from thidua.ranking import Announcement
+from thidua.rules import BallotRule, Denominator, Edge, NextHead, RotationRule
 from thidua.rules.ranking import Band
 from thidua.rules.scoring import HonourBonus, Stage
 from thidua.scales import Bands, Grades, Interval, PassFail, Proportional
@@ -125,7 +130,9 @@ def test_every_number_day_and_list_of_a_noun_of_the_record_is_taken_wide():
     }
     kinds = [(noun, each) for noun, each in fields() if each.type in wanted]
     assert len(kinds) > 100
-    narrow = {f"{noun.__name__}.{each.name}" for noun, each in kinds if each.converter is not wanted[each.type]}
+    of_points = {number_of: points_of, number_or_none: points_or_none, numbers_of: points_in, amounts_of: points_by}
+    taken = {kind: (take, of_points.get(take, take)) for kind, take in wanted.items()}
+    narrow = {f"{noun.__name__}.{each.name}" for noun, each in kinds if each.converter not in taken[each.type]}
     assert narrow == {"Target.plan"}  # which names its own place
 
 
@@ -356,3 +363,118 @@ def test_the_year_is_that_of_the_document():
     told = thidua.conclude(thidua.loads(written))
     assert told == year
     assert told.explain("vi").lines == year.explain("vi").lines
+
+
+@pytest.mark.parametrize(
+    "build",
+    [
+        lambda: Criterion("1", maximum="10 %"),
+        lambda: Criterion("1", unreported="10 %"),
+        lambda: Interval(points="10 %", below=1),
+        lambda: Grades(points={"tốt": "10 %"}),
+        lambda: HonourBonus(points={"x": "10 %"}),
+    ],
+)
+def test_points_are_no_per_cent(build):
+    with pytest.raises(FormatError) as caught:
+        build()
+    assert [each.fault.value for each in caught.value.problems] == ["per-cent-of-points"]
+
+
+WRONG = {  # what a person gives in a notebook, and the field that cannot take it
+    "a number as unit": (lambda: Cluster("C", units=[1, 2]), ["$.units[0]", "$.units[1]"]),
+    "units that are missing": (lambda: Cluster("C", units=None), ["$.units"]),
+    "units in a set": (lambda: Cluster("C", units={"A", "B"}), ["$.units"]),
+    "units by id": (lambda: Cluster("C", units={"a": "A"}), ["$.units"]),
+    "a word that is none": (lambda: Figure("x", kind="hole"), ["$.kind"]),
+    "a table as scale": (lambda: Criterion("1", scale={"kind": "given"}), ["$.scale"]),
+    "a kind of scale": (lambda: Criterion("1", scale=Proportional), ["$.scale"]),
+    "a number as code": (lambda: Criterion(1), ["$.code"]),
+    "roles without figures": (lambda: Criterion("1", reads=["a", "b"]), ["$.reads"]),
+    "criteria as text": (lambda: Rulebook(id="r", criteria="1"), ["$.criteria"]),
+    "criteria as tables": (lambda: Rulebook(id="r", criteria=[{"code": "1"}]), ["$.criteria[0]"]),
+    "a figure that is a number": (lambda: Rulebook(id="r", figures=[1]), ["$.figures[0]"]),
+    "a rule as text": (lambda: Rulebook(id="r", ranking="points"), ["$.ranking"]),
+    "a rule as table": (lambda: Rulebook(id="r", rotation={"head": "roster"}), ["$.rotation"]),
+    "a cluster by name": (lambda: Pact(cluster="C"), ["$.cluster"]),
+    "a rulebook by name": (lambda: Pact(cluster=Cluster("C"), rulebook="r"), ["$.rulebook"]),
+    "offices in a list": (lambda: Pact(cluster=Cluster("C"), signatures={"A"}), ["$.signatures"]),
+    "a day as season": (lambda: Pact(cluster=Cluster("C"), season=date(2024, 1, 1)), ["$.season"]),
+    "a short year": (lambda: Pact(cluster=Cluster("C"), season=24), ["$.season"]),
+    "targets in rows": (lambda: Pact(cluster=Cluster("C"), targets=[("A", "x", 1)]), ["$.targets[0]"]),
+    "a yes that is text": (lambda: Cluster("C", members_complete="no"), ["$.members_complete"]),
+    "a size that is text": (lambda: Unit("A", size="5"), ["$.size"]),
+    "ballots that are text": (lambda: Ballots(approve="3"), ["$.approve"]),
+    "half a ballot": (lambda: Ballots(approve=3.0), ["$.approve"]),
+    "grades without points": (lambda: Grades(points={"a"}), ["$.points"]),
+    "several at once": (lambda: Criterion("1", start="ful", maximum="x", name=5), ["$.start", "$.name"]),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_what_a_field_cannot_take_is_one_problem_at_its_field(case):
+    build, paths = WRONG[case]
+    with pytest.raises(thidua.ThiduaError) as caught:
+        build()
+    assert [each.path for each in caught.value.problems] == paths
+    assert all(each.say("vi") and each.say("en") for each in caught.value.problems)
+
+
+def test_a_choice_is_told_by_the_word_of_documents():
+    assert Figure("x", kind="whole").kind is Kind.WHOLE
+    assert Criterion("1", maximum=1, start="full", adds="on-top").start.value == "full"
+    rule = BallotRule(about="x", denominator="members", threshold="80 %", edge="reached")
+    assert (rule.denominator, rule.edge) == (Denominator.MEMBERS, Edge.REACHED)
+    assert RotationRule(head="roster", roster=["A"]).head is NextHead.ROSTER
+
+
+def test_one_thing_is_a_list_of_it():
+    assert Rulebook(id="r", criteria=Criterion("1", maximum=1), stages=Stage("x")).stages == (Stage("x"),)
+    assert Cluster("C", units=Unit("A")).ids == ("a",)
+
+
+def test_a_year_of_a_column_and_of_a_text_names_its_season():
+    assert Pact(cluster=Cluster("C"), season=2024.0).label == 2024
+    assert Pact(cluster=Cluster("C"), season="2024").label == 2024
+    assert Pact(cluster=Cluster("C"), season="2023-2024").label == "2023-2024"
+
+
+def test_what_is_not_assigned_may_be_a_table():
+    pact = Pact(cluster=Cluster("C", units=["A"]), rulebook=rulebook(), not_assigned={"A": ["1"]})
+    assert pact.not_assigned == (("a", "1"),)
+
+
+def test_an_exact_share_is_the_share_that_it_is():
+    """A number that somebody wrote for a figure in per cent is per cent; a fraction is what it comes to."""
+    pact = Pact(cluster=Cluster("C", units=["A"]), season=2024, rulebook=rulebook(), targets={"A": {"thu": 5}})
+    for value in (80, 80.0, "80", "80 %", Decimal(80), Fraction(4, 5)):
+        year = thidua.conclude(pact, {"A": {"tỷ lệ": value}})
+        assert dict(year.scores.figures.of("A"))["tỷ lệ"] == Fraction(4, 5)
+        assert dict(settle(pact, [Submission(unit="A", figures={"tỷ lệ": value})]).of("A"))["tỷ lệ"] == Fraction(4, 5)
+
+
+def test_a_dossier_built_in_python_reads_back_equal_and_has_the_law_of_its_day():
+    pact = Pact(cluster=Cluster("C", units=["A"]), season=2024, rulebook=rulebook(), targets={"A": {"thu": 5}})
+    dossier = Dossier(pact=pact, submissions=[Submission(unit="A", figures={"thu": 5}, on="31/12/2024")])
+    again = thidua.loads(thidua.dumps(dossier))
+    assert again == dossier
+    assert again.law
+    assert thidua.conclude(dossier).dossier.law == again.law
+    assert thidua.conclude(dossier).explain("vi").lines == thidua.conclude(again).explain("vi").lines
+
+
+def test_a_field_that_cannot_be_read_leaves_the_others():
+    targets = {"A": {"thu": 5}, "B": {"thu": 5}}
+    pact = Pact(cluster=Cluster("C", units=["A", "B"]), season=2024, rulebook=rulebook(), targets=targets)
+    found = thidua.preview(pact, {"A": {"thu": float("nan"), "tỷ lệ": 5}, "B": {"thu": "3\x00", 7: 1}, "C": 5})
+    assert [(each.unit, each.figure) for each in found.problems] == [
+        ("A", "thu"),
+        ("B", "thu"),
+        ("B", None),
+        ("C", None),
+        ("C", None),
+    ]
+    assert dict(found.year.scores.figures.of("A"))["tỷ lệ"] == Fraction(1, 20)
+    with pytest.raises(FormatError) as caught:
+        thidua.conclude(pact, {"A": {"thu": float("nan"), "tỷ lệ": "x"}})
+    assert [(each.unit, each.figure) for each in caught.value.problems] == [("A", "thu"), ("A", "tỷ lệ")]

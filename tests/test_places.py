@@ -123,7 +123,7 @@ def test_a_form_has_its_problems_at_its_fields():
     found = thidua.preview(pact, {"TP. Huế": {"1": "mười", "ho-so.som": 3}, "B": {"1": 2}})
     assert [(each.unit, each.figure) for each in found.problems] == [("TP. Huế", "1"), ("B", None)]
     assert problems(thidua.conclude, pact, {"TP. Huế": {"1": 11}}) == [
-        ("$.figures.TP. Huế.1", "TP. Huế", "1", None, None)
+        ("$.figures.TP. Huế.1", "TP. Huế", "1", "1", None)
     ]
 
 

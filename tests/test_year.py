@@ -160,7 +160,7 @@ def test_a_season_of_which_only_the_outcome_is_known_is_over(outcome, offices):
 def test_figures_without_a_rulebook_are_scored_by_nothing_and_it_is_said():
     facts = {"pact": {"rulebook": None}, "submissions": (report("a", 7),)}
     unscored = dossier(**facts)
-    assert [(each.say(), each.note) for each in unscored.notes] == [
+    assert [(str(each), each.note) for each in unscored.notes] == [
         ("there are figures, but the pact names no rulebook to score them by @ $.pact.rulebook", True)
     ]
     year = conclude_year(unscored)

@@ -65,7 +65,7 @@ def _refuse(error: ThiduaError, language: Language) -> int:
     """Say what is wrong; a name that the user gave, and nobody knows, is wrong usage."""
     unknown = [problem for problem in error.problems if _unknown(problem)]
     for problem in error.problems:
-        spoken = tell(problem.fault, problem.facts, language) if problem in unknown else problem.say(language)
+        spoken = tell(problem.fault, problem.facts, language) if problem in unknown else problem.located(language)
         print(spoken, file=sys.stderr)
     return USAGE if unknown else WRONG
 
@@ -255,7 +255,7 @@ def _check(options: argparse.Namespace) -> int:
         wrong = wrong or not all(problem.note for problem in problems)
         for problem in problems:
             unknown = unknown or _unknown(problem)
-            print(f"{visible(source)}: {problem.say(Language(options.language))}")
+            print(f"{visible(source)}: {problem.located(Language(options.language))}")
         if not all(problem.note for problem in problems):
             continue
         done = "noted" if problems else "fine"
@@ -263,7 +263,9 @@ def _check(options: argparse.Namespace) -> int:
             done = done if not options.upgrade else "upgraded" if upgrade(source) else "current"
         except FormatError as error:  # its text cannot be changed; the files behind it can
             wrong = True
-            print(*(f"{visible(source)}: {each.say(Language(options.language))}" for each in error.problems), sep="\n")
+            print(
+                *(f"{visible(source)}: {each.located(Language(options.language))}" for each in error.problems), sep="\n"
+            )
             continue
         print(f"{visible(source)}: {word(f'label:{done}', options.language).format(count=len(problems))}")
     return USAGE if unknown else WRONG if wrong else DONE

@@ -22,7 +22,7 @@ from thidua.names import Directory, same
 from thidua.nouns import Named, Noun
 from thidua.references import ITS_SEASON, AsOf, Pairs, Reference, Renaming, UnitId, unit_or_none, units_of
 from thidua.shown import Shown
-from thidua.timetable import Season, day_before
+from thidua.timetable import Season, day_before, label_of
 from thidua.units import Unit, bad_life, called, known_unit, origins, repeated, slug_of_name, units_named
 
 __all__ = ["Choice", "Cluster", "Names", "Officers", "Tier", "Way"]
@@ -302,7 +302,7 @@ class Officers(Noun):
         'yen-bai'
     """
 
-    season: int | str
+    season: int | str = field(converter=label_of)
     head: UnitId | None = field(default=None, converter=unit_or_none, metadata=ITS_SEASON)
     deputy: UnitId | None = field(default=None, converter=unit_or_none, metadata=ITS_SEASON)
     declined: tuple[UnitId, ...] = field(default=(), converter=units_of, metadata=ITS_SEASON)
@@ -344,7 +344,7 @@ class Choice(Noun):
         'hoa-binh'
     """
 
-    season: int | str
+    season: int | str = field(converter=label_of)
     how: Way = Way.UNSTATED
     head: UnitId | None = field(default=None, converter=unit_or_none, metadata=ITS_SEASON)
     deputy: UnitId | None = field(default=None, converter=unit_or_none, metadata=ITS_SEASON)

@@ -21,7 +21,7 @@ from thidua.clusters import Choice, Names, Officers
 from thidua.errors import Problem, RecordError
 from thidua.given import day_or_none
 from thidua.grounds import Fault, Sources, pairs
-from thidua.law import Law, governing
+from thidua.law import Law, catalogue, governing
 from thidua.names import meant_perhaps, unknown
 from thidua.nominating import bad_votes
 from thidua.nouns import Noun
@@ -99,7 +99,7 @@ class Dossier(Noun):
     decisions: tuple[Grant, ...] = field(default=(), converter=tuple[Grant, ...])
     honours: tuple[Honour, ...] = field(default=(), converter=tuple[Honour, ...])
     history: tuple[Officers, ...] = field(default=(), converter=tuple[Officers, ...])
-    law: tuple[Law, ...] = field(default=(), converter=tuple[Law, ...])
+    law: tuple[Law, ...] = field(default=(), converter=tuple[Law, ...], eq=False)
     catalogue: tuple[Award, ...] = field(default=(), converter=tuple[Award, ...], eq=False, repr=False)
     register: Register = field(default=Register(), eq=False, repr=False)
     sources: Sources = Sources()
@@ -132,7 +132,8 @@ class Dossier(Noun):
 
         Nothing is checked again, as its catalogue already has every award that they name.
         """
-        return self if self.law_day is None else _changed(self, "law", governing(editions, self.law_day))
+        found = self if self.catalogue else _changed(self, "catalogue", catalogue(editions))
+        return found if self.law_day is None else _changed(found, "law", governing(editions, self.law_day))
 
     def registered(self, register: Register) -> Self:
         """The same dossier with these units in time, which none of its facts has to fit."""

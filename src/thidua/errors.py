@@ -47,12 +47,21 @@ class Problem(Shown):
         """The same problem with the path that it has in a document which contains this one at `path`."""
         return evolve(self, path=path + self.path.removeprefix("$"))
 
-    def say(self, language: Language | str = Language.EN) -> str:
+    def say(self, language: Language | str = Language.VI) -> str:
+        """The problem in words, as a form shows it at its field.
+
+        Example:
+            >>> Problem(fault=Fault.EMPTY, path="$.figures").say("en")
+            'the document is empty'
+        """
+        return tell(self.fault, self.facts, language)
+
+    def located(self, language: Language | str = Language.EN) -> str:
         """The problem in words, followed by its path."""
-        return f"{tell(self.fault, self.facts, language)} @ {visible(self.path)}"
+        return f"{self.say(language)} @ {visible(self.path)}"
 
     def __str__(self) -> str:
-        return self.say()
+        return self.located()
 
 
 class ThiduaError(Exception):

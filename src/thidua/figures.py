@@ -18,7 +18,7 @@ from typing import assert_never
 from attrs import field, frozen
 
 from thidua.errors import Problem, RecordError, RulebookError
-from thidua.given import amounts_of, day_or_none, numbers_of, texts_of
+from thidua.given import amounts_of, day_or_none, numbers_of, rows_of, texts_of
 from thidua.grounds import PERCENT, Fact, Fault, pairs
 from thidua.names import nfc, same
 from thidua.nouns import Named, Noun
@@ -190,8 +190,8 @@ def figures_of(figures: str | Iterable[Figure | str]) -> tuple[Figure, ...]:
         >>> [figure.name for figure in figures_of([Figure("thu"), "chi"])]
         ['thu', 'chi']
     """
-    told = (figures,) if isinstance(figures, str) else figures
-    return tuple(Figure(nfc(each)) if isinstance(each, str) else each for each in told)
+    told = (figures,) if isinstance(figures, str | Figure) else figures
+    return tuple(Figure(nfc(each)) if isinstance(each, str) else each for each in rows_of(told, Figure, str))
 
 
 _TWO = 2

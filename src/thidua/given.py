@@ -1,21 +1,23 @@
 """Given: numbers, days and texts as people type them and programs hold them, as nouns keep them.
 
 Owns: `Amounts`, `Dated`, `Numeric`, `amounts_of`, `day_of`, `day_or_none`, `days_of`, `exact_in`, `is_table`,
-`number_of`, `number_or_none`, `numbers_of`, `table_of`, `texts_of`.
+`number_of`, `number_or_none`, `numbers_of`, `points_by`, `points_in`, `points_of`, `points_or_none`, `rows_of`,
+`table_of`, `texts_of`.
 Takes what a field of a noun is given; gives the exact value, or an error that names what cannot be one.
 Never: a number that was rounded but a float, which counts at 15 significant digits.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 from numbers import Integral, Real
-from typing import Any, TypeGuard
+from typing import Any, TypeGuard, TypeVar
 
 from thidua.errors import FormatError, Problem
+from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import day, not_of, number
 
 __all__ = ["Amounts", "Dated", "Numeric"]
@@ -24,7 +26,9 @@ Numeric = int | str | float | Decimal | Fraction
 Dated = date | str
 Amounts = Mapping[str, Numeric] | Sequence[tuple[str, Numeric]]
 
-_DIGITS = 15  # of a float: what lies behind them is what a program made of the number
+Item = TypeVar("Item")
+
+DIGITS = 15  # of a float: what lies behind them is what a program made of the number
 
 
 def number_of(value: Numeric) -> Fraction:
@@ -46,7 +50,7 @@ def _number(value: object) -> Fraction:
         case Integral():
             return Fraction(int(value))
         case Real():
-            return number(Decimal(f"{value:.{_DIGITS}g}"))
+            return number(Decimal(f"{value:.{DIGITS}g}"))
         case _:
             raise FormatError([not_of(value, "a number")])
 
@@ -58,7 +62,38 @@ def exact_in(value: object, measure: str | None) -> Fraction:
         >>> exact_in("95", "%"), exact_in(0.5, None)
         (Fraction(19, 20), Fraction(1, 2))
     """
-    return number(value if isinstance(value, str) else _number(value), measure=measure)
+    if isinstance(value, str | Fraction):  # what one comes to is exact, whatever the measure
+        return number(value, measure=measure)
+    return _number(value) / (100 if measure == PERCENT else 1)
+
+
+def points_of(value: Numeric) -> Fraction:
+    """The exact number of points (*điểm*).
+
+    Raises: as `number_of`; FormatError for a text in per cent: 95 % of something is no number of points.
+    """
+    return value if type(value) is Fraction else _points(value)
+
+
+def _points(value: Numeric) -> Fraction:
+    if isinstance(value, str) and value.rstrip().endswith(PERCENT):
+        raise FormatError([Problem(fault=Fault.PER_CENT_OF_POINTS, facts=pairs(found=value))])
+    return number_of(value)
+
+
+def points_or_none(value: Numeric | None) -> Fraction | None:
+    """The exact number of points, where there is one."""
+    return value if value is None or type(value) is Fraction else _points(value)
+
+
+def points_in(values: Iterable[Numeric]) -> tuple[Fraction, ...]:
+    """Exact numbers of points, in their order."""
+    return _row(values, points_of)
+
+
+def points_by(rows: Amounts) -> tuple[tuple[str, Fraction], ...]:
+    """Names with exact numbers of points, from a mapping or pairs."""
+    return _pairs(rows, points_of)
 
 
 def number_or_none(value: Numeric | None) -> Fraction | None:
@@ -68,9 +103,15 @@ def number_or_none(value: Numeric | None) -> Fraction | None:
 
 def numbers_of(values: Iterable[Numeric]) -> tuple[Fraction, ...]:
     """The exact numbers, in their order; each that is none is a problem at its row."""
+    return _row(values, number_of)
+
+
+def _row(values: Iterable[Numeric], read: Callable[[Numeric], Fraction]) -> tuple[Fraction, ...]:
     if type(values) is tuple and not values:
         return ()
-    return tuple(each for _, each in _exact((f"$[{row}]", each) for row, each in enumerate(values)))
+    if isinstance(values, str | set | frozenset) or is_table(values):
+        raise FormatError([not_of(values, "a list")])
+    return tuple(each for _, each in _exact(((f"$[{row}]", each) for row, each in enumerate(values)), read))
 
 
 def table_of(rows: Iterable[Iterable[Numeric]]) -> tuple[tuple[Fraction, ...], ...]:
@@ -85,20 +126,24 @@ def amounts_of(rows: Amounts) -> tuple[tuple[str, Fraction], ...]:
         >>> amounts_of({"tốt": "1,5", "khá": 1})
         (('tốt', Fraction(3, 2)), ('khá', Fraction(1, 1)))
     """
+    return _pairs(rows, number_of)
+
+
+def _pairs(rows: Amounts, read: Callable[[Numeric], Fraction]) -> tuple[tuple[str, Fraction], ...]:
     if type(rows) is tuple and not rows:
         return ()
-    pairs: tuple[tuple[str, Numeric], ...] = tuple(rows.items() if is_table(rows) else rows)  # type: ignore[arg-type]
-    found = _exact((f"$.{name}", each) for name, each in pairs)
-    return tuple((name, exact) for (name, _), (_, exact) in zip(pairs, found, strict=True))
+    told: tuple[tuple[str, Numeric], ...] = tuple(rows.items() if is_table(rows) else rows)  # type: ignore[arg-type]
+    found = _exact(((f"$.{name}", each) for name, each in told), read)
+    return tuple((name, exact) for (name, _), (_, exact) in zip(told, found, strict=True))
 
 
-def _exact(values: Iterable[tuple[str, Numeric]]) -> list[tuple[str, Fraction]]:
+def _exact(values: Iterable[tuple[str, Numeric]], read: Callable[[Numeric], Fraction]) -> list[tuple[str, Fraction]]:
     """Numbers by their places; all problems in one error."""
     problems: list[Problem] = []
     found: list[tuple[str, Fraction]] = []
     for path, value in values:
         try:
-            found.append((path, number_of(value)))
+            found.append((path, read(value)))
         except FormatError as error:
             problems += [each.under(path) for each in error.problems]
     if problems:
@@ -135,6 +180,26 @@ def days_of(values: Iterable[Dated]) -> tuple[date, ...]:
     return tuple(map(day_of, values))
 
 
+def rows_of(values: Iterable[Item], *kinds: type) -> tuple[Item, ...]:
+    """Things of these kinds, in their order.
+
+    Raises: FormatError for what has no order, and for every row that is something else.
+    """
+    if type(values) is tuple and {*kinds}.issuperset(map(type, values)):
+        return values
+    if isinstance(values, str | set | frozenset | Mapping) or not isinstance(values, Iterable):
+        raise FormatError([not_of(values, "a list")])
+    told, named = tuple(values), " / ".join(_KINDS.get(kind, kind.__name__) for kind in kinds)
+    if problems := [
+        not_of(each, named).under(f"$[{row}]") for row, each in enumerate(told) if not isinstance(each, kinds)
+    ]:
+        raise FormatError(problems)
+    return told
+
+
+_KINDS: dict[type, str] = {str: "text"}
+
+
 def texts_of(values: str | Iterable[str]) -> tuple[str, ...]:
     """Texts in their order; of a text alone, the one that it is."""
-    return tuple(values) if not isinstance(values, str) else (values,)
+    return (values,) if isinstance(values, str) else rows_of(values, str)

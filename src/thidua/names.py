@@ -98,7 +98,9 @@ def number(
             return _read(value, numbers, whole)
         case bool():
             raise _refusal(Fault.NOT_A_NUMBER, value)
-        case int() | Fraction():
+        case Fraction():  # no number that somebody wrote, but what one comes to
+            return value
+        case int():
             return Fraction(value) / whole
         case Decimal():
             return _bounded(value) / whole

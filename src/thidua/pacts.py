@@ -22,7 +22,7 @@ from thidua.awards import Award, Held, Honour, held_before, titles_of
 from thidua.clusters import Cluster, Names, both_offices
 from thidua.errors import FormatError, Problem, RecordError, ThiduaError
 from thidua.figures import measured
-from thidua.given import Numeric, day_of, day_or_none, exact_in, number_of
+from thidua.given import Numeric, day_of, day_or_none, exact_in, number_of, rows_of
 from thidua.grounds import PERCENT, About, Citation, Fact, Fault, Ground, Why, pairs
 from thidua.names import nfc, not_of, same, unknown
 from thidua.nouns import Noun
@@ -89,7 +89,7 @@ Pledges = Sequence[Target] | Mapping[str, Mapping[str, Numeric]]
 def _targets(told: Pledges) -> tuple[Target, ...]:
     """Targets, in their order; of a table, one for each unit and figure."""
     if not isinstance(told, Mapping):
-        return tuple(told)
+        return rows_of((told,) if isinstance(told, Target) else told, Target)
     rows: dict[str, object] = dict(told)
     odd = [not_of(own, "a table").under(f"$.{unit}") for unit, own in rows.items() if not isinstance(own, Mapping)]
     if odd:
@@ -122,8 +122,10 @@ class Amendment(Noun):
     movements: tuple[Movement, ...] = field(default=(), converter=tuple[Movement, ...])
 
 
-def _assigned(rows: Iterable[tuple[str, str]]) -> tuple[tuple[UnitId, LineCode], ...]:
-    return tuple((UnitId(unit), LineCode(code)) for unit, code in rows)
+def _assigned(rows: Sequence[tuple[str, str]] | Mapping[str, Iterable[str]]) -> tuple[tuple[UnitId, LineCode], ...]:
+    """Pairs of unit and criterion; of a table, each criterion of each unit."""
+    told = ((unit, code) for unit, codes in rows.items() for code in codes) if isinstance(rows, Mapping) else rows
+    return tuple((UnitId(unit), LineCode(code)) for unit, code in told)
 
 
 def _moved(each: Amendment) -> Iterator[tuple[str, int, str]]:

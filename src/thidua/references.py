@@ -38,19 +38,30 @@ def unit_or_none(unit: str | None) -> UnitId | None:
     return None if unit is None else UnitId(unit)
 
 
+def _listed(names: str | Iterable[str]) -> tuple[str, ...]:
+    """Names in their order; of a text alone, the one that it is.
+
+    Raises: TypeError for what has no order, and for what is no text.
+    """
+    told = (names,) if isinstance(names, str) else tuple(names)
+    if isinstance(names, set | frozenset | Mapping) or not all(isinstance(each, str) for each in told):
+        raise TypeError(names)
+    return told
+
+
 def units_of(units: str | Iterable[str]) -> tuple[UnitId, ...]:
     """Units in order; of a text alone, the one that it names."""
-    return (UnitId(units),) if isinstance(units, str) else tuple(map(UnitId, units))
+    return tuple(map(UnitId, _listed(units)))
 
 
 def awards_of(awards: str | Iterable[str]) -> tuple[AwardId, ...]:
     """Awards in order; of a text alone, the one that it names."""
-    return (AwardId(awards),) if isinstance(awards, str) else tuple(map(AwardId, awards))
+    return tuple(map(AwardId, _listed(awards)))
 
 
 def classes_of(classes: str | Iterable[str]) -> tuple[ClassName, ...]:
     """Classes in order; of a text alone, the one that it names."""
-    return (ClassName(classes),) if isinstance(classes, str) else tuple(map(ClassName, classes))
+    return tuple(map(ClassName, _listed(classes)))
 
 
 @unique

@@ -1,6 +1,6 @@
 """Timetable: seasons and typed meetings; a season may spill into the next year.
 
-Owns: `Season`, `season_or_none`, `YearDay`, `year_day_of`,
+Owns: `Season`, `season_or_none`, `label_of`, `YearDay`, `year_day_of`,
 `year_days_of`, `due_of`, `due_or_none`, `Calendar`, `Due`, `Days`, `day_before`, `MeetingKind`, `Meeting`,
 `misplaced`.
 Takes and gives: dates that someone recorded.
@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import Enum, unique
 from itertools import pairwise
+from numbers import Integral
 
 from attrs import evolve, field, frozen
 from dateutil.relativedelta import relativedelta
@@ -595,8 +596,29 @@ _LAST_DAY = date.max.toordinal()
 
 
 def season_or_none(season: Season | int | str | None) -> Season | None:
-    """A season, or the one of a label, where there is one."""
-    return season if season is None or isinstance(season, Season) else Season.of(season)
+    """A season, or the one of a label, where there is one; a year has four digits.
+
+    Raises: FormatError for what names no season.
+    """
+    if season is None or isinstance(season, Season):
+        return season
+    label = label_of(season)
+    if not isinstance(label, str) and label not in _FOUR_DIGITS:
+        raise FormatError([Problem(fault=Fault.NOT_A_SEASON, facts=pairs(found=str(label)))])
+    return Season.of(label)
+
+
+def label_of(label: int | str) -> int | str:
+    """The label of a season as a person or a program has it: 2024, "2024", 2024.0 of a frame, "2023-2024"."""
+    given: object = label
+    if isinstance(given, str):
+        return int(given) if given.isascii() and given.isdigit() else given
+    if isinstance(given, Integral | float) and not isinstance(given, bool) and given == int(given):
+        return int(given)
+    return label
+
+
+_FOUR_DIGITS = range(1000, 10000)  # as a year is written: 24 is a slip of the pen
 
 
 def day_before(day: date) -> date:

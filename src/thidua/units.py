@@ -18,7 +18,7 @@ from typing import assert_never
 from attrs import Factory, evolve, field, frozen
 
 from thidua.errors import FormatError, Problem, RecordError
-from thidua.given import day_of, day_or_none, texts_of
+from thidua.given import day_of, day_or_none, rows_of, texts_of
 from thidua.grounds import Citation, Fact, Fault, Sources, pairs
 from thidua.names import Directory, nfc, same, slug, unknown
 from thidua.nouns import Named, Noun
@@ -109,8 +109,8 @@ def units_named(units: str | Iterable[Unit | str]) -> tuple[Unit, ...]:
         >>> [unit.id for unit in units_named([Unit("Phú Thọ", id="pt"), "Đắk Lắk"])]
         ['pt', 'dak-lak']
     """
-    told = (units,) if isinstance(units, str) else units
-    return tuple(Unit(nfc(each)) if isinstance(each, str) else each for each in told)
+    told = (units,) if isinstance(units, str | Unit) else units
+    return tuple(Unit(nfc(each)) if isinstance(each, str) else each for each in rows_of(told, Unit, str))
 
 
 def one_each(names: Iterable[str]) -> tuple[Unit, ...]:

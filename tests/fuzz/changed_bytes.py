@@ -32,7 +32,7 @@ def one(data: bytes) -> None:
         refused = error
     if refused is not None:
         assert refused.problems, "an error without a problem"
-        assert all(problem.say().isprintable() for problem in refused.problems)
+        assert all(problem.located().isprintable() for problem in refused.problems)
 
 
 def seeded(folder: Path) -> None:

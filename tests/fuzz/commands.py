@@ -60,7 +60,7 @@ def _told(error: ThiduaError) -> None:
     assert error.problems, "an error without a problem"
     for problem in error.problems:
         for language in LANGUAGES:
-            _plain_text(problem.say(language))
+            _plain_text(problem.located(language))
 
 
 def _plain_text(line: str) -> None:
@@ -101,7 +101,7 @@ def _dossier(dossier: thidua.Dossier) -> None:
         for unit in dossier.pact.cluster.ids[:3]:
             str(year.explain(language, unit=unit))
         for note in dossier.notes:
-            _plain_text(note.say(language))
+            _plain_text(note.located(language))
     _reviewed(dossier)
     _rotated(year)
     read = document(parse(write(dump_dossier(dossier)).encode(), Syntax.JSON), None)

@@ -38,7 +38,7 @@ def said(plain: dict[str, Any]) -> Iterator[str]:
     try:
         thing = document(deepcopy(plain), None)
     except ThiduaError as error:
-        yield from (problem.say(language) for problem in error.problems for language in LANGUAGES)
+        yield from (problem.located(language) for problem in error.problems for language in LANGUAGES)
         return
     match thing:
         case thidua.Dossier():
@@ -62,7 +62,7 @@ def _of_year(dossier: thidua.Dossier) -> Iterator[str]:
     yield from (write(each) for each in (thidua.conclusion(year), rotation(coming, checked), dump_dossier(dossier)))
     for language in LANGUAGES:
         yield str(year.explain(language))
-        yield from (note.say(language) for note in dossier.notes)
+        yield from (note.located(language) for note in dossier.notes)
         pages = (
             cli._year_page(year, language),
             cli._rotation_page(coming, checked, language),

@@ -476,7 +476,7 @@ def answered(data, suffix):
         path.write_bytes(data)
         found = check(path)
         assert len(set(found)) == len(found)
-        assert all(problem.say(language).strip() for problem in found for language in Language)
+        assert all(problem.located(language).strip() for problem in found for language in Language)
         if not found:
             load(path)
         return found

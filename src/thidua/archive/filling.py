@@ -17,9 +17,10 @@ from thidua.archive.loading import registered
 from thidua.archive.shelves import laws
 from thidua.codec.forms import Form
 from thidua.codec.placing import placed
-from thidua.codec.taking import taken
+from thidua.codec.taking import filled
 from thidua.dossier import Dossier
 from thidua.errors import FormatError, Problem, RecordError, ThiduaError
+from thidua.grounds import Fault, pairs
 from thidua.law import catalogue
 from thidua.names import Numbers, not_of
 from thidua.pacts import Pact
@@ -38,8 +39,10 @@ def conclude(what: Dossier | Pact, figures: Filled | None = None, *, numbers: Nu
     if isinstance(what, Dossier):
         if figures is not None:
             raise FormatError([not_of(figures, "no figures beside a dossier")])
-        return conclude_year(what)
-    form, plain = _form(what, numbers), taken({} if figures is None else figures)
+        # one that a program built has no law yet: that of its day is in the archive
+        return conclude_year(what if what.law else registered(what.governed(laws())))
+    form, (plain, odd) = _form(what, numbers), filled({} if figures is None else figures)
+    form.notes.add(odd)
     try:
         reports = form.reports(plain)
         if form.notes.found:
@@ -49,7 +52,7 @@ def conclude(what: Dossier | Pact, figures: Filled | None = None, *, numbers: Nu
         except RecordError as error:
             raise RecordError(form.placed(error.problems)) from None
     except ThiduaError as error:
-        raise type(error)(_at_fields(error.problems, plain)) from None
+        raise type(error)(_at_fields(error.problems, plain, what)) from None
 
 
 @frozen(kw_only=True, repr=False)
@@ -62,16 +65,14 @@ class Preview(Shown):
 
 def preview(pact: Pact, figures: Filled, *, numbers: Numbers | str = Numbers.PLAIN) -> Preview:
     """Score what is valid of a form (*xem trước*), and list the problems of the rest; see `thidua.archive.preview`."""
-    form = _form(pact, numbers)
-    try:
-        plain = taken(figures)
-    except FormatError as error:
-        return Preview(year=conclude_year(_whole(pact, ())), problems=error.problems)
-    reports, problems = form.reports(plain), [*form.notes.found]
+    form, (plain, odd) = _form(pact, numbers), filled(figures)
+    form.notes.add(odd)
+    reports = form.reports(plain)
+    problems = [*form.notes.found]
     while True:
         try:
             year = conclude_year(_whole(pact, reports))
-            return Preview(year=year, problems=tuple(_at_fields(problems, plain)))
+            return Preview(year=year, problems=tuple(_at_fields(problems, plain, pact)))
         except RecordError as error:
             if not reports:  # the pact itself, which no form fills in
                 raise
@@ -79,14 +80,22 @@ def preview(pact: Pact, figures: Filled, *, numbers: Numbers | str = Numbers.PLA
             reports = _without(reports, {each.path for each in error.problems})
 
 
-def _at_fields(problems: Iterable[Problem], figures: dict[str, Any]) -> Iterator[Problem]:
-    """Problems with the fields of the form at which they stand."""
-    return (placed(each, {"figures": figures}) for each in problems)
+def _at_fields(problems: Iterable[Problem], figures: dict[str, Any], pact: Pact) -> Iterator[Problem]:
+    """Give problems the fields of the form at which they stand, and the line whose points a field is."""
+    rules = pact.rulebook
+    for each in problems:
+        found = placed(each, {"figures": figures})
+        lines = () if rules is None or found.figure is None else rules.lines_given(found.figure)
+        yield evolve(found, line=next(iter(lines))) if len(lines) == 1 else found
 
 
 def _form(pact: Pact, numbers: Numbers | str) -> Form:
     if not isinstance(pact, Pact):
         raise FormatError([not_of(pact, "a pact")])
+    known = tuple(each.value for each in Numbers)
+    if not isinstance(numbers, Numbers) and numbers not in known:
+        facts = pairs(found=str(numbers), allowed=known)
+        raise FormatError([Problem(fault=Fault.NOT_ALLOWED, path="$.numbers", facts=facts)])
     return Form(pact=pact, numbers=Numbers(numbers))
 
 

@@ -132,7 +132,9 @@ def _described(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, str):
         return f"'{_short(value)}'"
-    if isinstance(value, int | Fraction):
+    if isinstance(value, int | Fraction) or (
+        isinstance(value, Decimal) and value.is_finite() and abs(value.adjusted()) <= LONGEST
+    ):
         return _short(_written(Fraction(value)))
     return "null" if value is None else _short(str(value))
 

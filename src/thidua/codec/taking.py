@@ -1,6 +1,6 @@
 """Taking: what a program holds, as the plain values that a document gives.
 
-Owns: `taken`.
+Owns: `taken`, `filled`.
 Takes mappings, sequences, numbers, days and texts as programs hold them; gives dicts, lists, exact numbers.
 Never: a number that cannot be exact; a change to what it was given.
 """
@@ -16,10 +16,11 @@ from typing import Any
 
 from thidua.codec.text import bounded
 from thidua.errors import FormatError, Problem, ThiduaError
-from thidua.given import exact_in
+from thidua.given import DIGITS, exact_in, is_table
 from thidua.grounds import Facts, Fault, pairs
+from thidua.names import not_of
 
-__all__ = ["taken"]
+__all__ = ["filled", "taken"]
 
 
 def taken(held: Mapping[str, Any]) -> dict[str, Any]:
@@ -31,7 +32,7 @@ def taken(held: Mapping[str, Any]) -> dict[str, Any]:
 
     Example:
         >>> taken({"figures": {"a": {"1": 0.1 + 0.2}}})
-        {'figures': {'a': {'1': Fraction(3, 10)}}}
+        {'figures': {'a': {'1': Decimal('0.3')}}}
     """
     problems: list[Problem] = []
     plain: dict[str, Any] = _plain(held, "$", problems)
@@ -39,6 +40,32 @@ def taken(held: Mapping[str, Any]) -> dict[str, Any]:
         raise FormatError(problems)
     bounded(plain)
     return plain
+
+
+def filled(figures: object) -> tuple[dict[str, dict[str, Any]], list[Problem]]:
+    """The fields of a form that a document could hold, by unit and figure, and the problems of the others.
+
+    Raises: FormatError if the form is no table.
+    """
+    if not is_table(figures):
+        raise FormatError([not_of(figures, "a table").under("$.figures")])
+    problems: list[Problem] = []
+    found: dict[str, dict[str, Any]] = {}
+    for unit, table in _keyed(figures, "$.figures", problems):
+        own = found[unit] = {}
+        if not is_table(table):
+            problems.append(not_of(table, "a table").under(f"$.figures.{unit}"))
+            continue
+        for name, raw in _keyed(table, f"$.figures.{unit}", problems):
+            wrong: list[Problem] = []
+            plain = {name: _plain(raw, f"$.figures.{unit}.{name}", wrong)}
+            try:
+                bounded(plain)
+            except FormatError as error:
+                wrong += [each.under(f"$.figures.{unit}") for each in error.problems]
+            problems += wrong
+            own |= dict.fromkeys(plain) if wrong else plain  # what cannot be read is not filled in
+    return found, problems
 
 
 def _plain(held: object, path: str, problems: list[Problem]) -> Any:
@@ -52,7 +79,8 @@ def _plain(held: object, path: str, problems: list[Problem]) -> Any:
             return int(held)
         case Real():
             try:
-                return exact_in(held, None)
+                exact_in(held, None)
+                return Decimal(f"{held:.{DIGITS}g}")  # a bare number, as a person would type it
             except ThiduaError as error:
                 problems += [each.under(path) for each in error.problems]
                 return None

@@ -15,7 +15,6 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import Enum, unique
-from fractions import Fraction
 from typing import Any
 
 from attrs import frozen
@@ -27,7 +26,7 @@ from thidua.shown import Shown
 
 __all__ = ["Plain", "Syntax", "bounded", "parse", "write"]
 
-Plain = dict[str, Any] | list[Any] | str | bool | int | Fraction | Decimal | date | None
+Plain = dict[str, Any] | list[Any] | str | bool | int | Decimal | date | None
 
 _LONGEST = 60
 _DEEPEST = 100
@@ -161,7 +160,7 @@ _GROUPS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _GROUPED = re.compile(rf"[+-]?{_GROUPS.pattern}")
 
 
-def _kept(literal: str) -> Fraction | Decimal | tuple[str]:
+def _kept(literal: str) -> Decimal | tuple[str]:
     """A bare number; one that could be meant in groups of three as it was typed, apart from all others."""
     return (literal,) if _GROUPED.fullmatch(literal) else _number(literal)
 
@@ -182,14 +181,12 @@ def _in_groups(plain: Any, path: str, numbers: object) -> Iterator[Problem]:
             yield from _in_groups(value, f"{path}[{row}]", numbers)
 
 
-def _number(literal: str) -> Fraction | Decimal:
-    """The exact value of a literal; what is not finite or beyond all measure stays for the reader to refuse."""
+def _number(literal: str) -> Decimal:
+    """The exact value of a literal; what is not finite or beyond all measure is left for the reader to refuse."""
     try:
-        value = Decimal(literal.replace("_", ""))
+        return Decimal(literal.replace("_", ""))
     except InvalidOperation:
         return Decimal("NaN")
-    sane = value.is_finite() and abs(value.adjusted()) <= _LONGEST and len(literal) <= _LONGEST
-    return Fraction(value) if sane else value
 
 
 _MOST_BITS = 10_000  # Python writes no longer number, and reads one only where it stands to the base of 16

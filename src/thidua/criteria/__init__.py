@@ -19,6 +19,7 @@ from attrs import field, frozen
 from thidua.criteria.lines import Adds, Children, Criterion, Start, SumPolicy, is_given
 from thidua.criteria.lines import scale_of as scale_of
 from thidua.errors import Problem, RulebookError
+from thidua.given import rows_of
 from thidua.grounds import Fact, Fault, pairs
 from thidua.names import unknown
 from thidua.nouns import Noun
@@ -394,7 +395,9 @@ class Criteria(Noun):
 
 def criteria_of(table: Criteria | Iterable[Criterion]) -> Criteria:
     """The table of criteria, or what its rows make."""
-    return table if isinstance(table, Criteria) else Criteria(rows=table)
+    if isinstance(table, Criteria):
+        return table
+    return Criteria(rows=rows_of((table,) if isinstance(table, Criterion) else table, Criterion))
 
 
 def combined(row: Criterion, parts: list[Fraction]) -> Fraction:

@@ -14,7 +14,7 @@ from attrs import field, frozen
 from attrs.converters import optional
 
 from thidua.formulas import Formula
-from thidua.given import number_of, number_or_none
+from thidua.given import points_of, points_or_none
 from thidua.grounds import Citation
 from thidua.nouns import Coded
 from thidua.readings import (
@@ -92,19 +92,19 @@ class Criterion(Coded):
 
     name: str = ""
     under: LineCode | None = field(default=None, converter=optional(LineCode))
-    maximum: Fraction | None = field(default=None, converter=number_or_none)
+    maximum: Fraction | None = field(default=None, converter=points_or_none)
     start: Start = Start.EMPTY
     adds: Adds = Adds.INSIDE
     children: Children = Children.SUM
     sum: SumPolicy = SumPolicy.EQUAL
     reads: Reads = field(default=(), converter=of_line)
     scale: Scale | None = None
-    deductions_at_most: Fraction | None = field(default=None, converter=number_or_none)
-    bonuses_at_most: Fraction | None = field(default=None, converter=number_or_none)
-    net_at_most: Fraction | None = field(default=None, converter=number_or_none)
-    floor: Fraction | None = field(default=None, converter=number_or_none)
-    ceiling: Fraction | None = field(default=None, converter=number_or_none)
-    unreported: Fraction = field(default=Fraction(0), converter=number_of)
+    deductions_at_most: Fraction | None = field(default=None, converter=points_or_none)
+    bonuses_at_most: Fraction | None = field(default=None, converter=points_or_none)
+    net_at_most: Fraction | None = field(default=None, converter=points_or_none)
+    floor: Fraction | None = field(default=None, converter=points_or_none)
+    ceiling: Fraction | None = field(default=None, converter=points_or_none)
+    unreported: Fraction = field(default=Fraction(0), converter=points_of)
     assessor: str | None = None
     cites: tuple[Citation, ...] = field(default=(), converter=tuple[Citation, ...])
     core: Bare = field(init=False, eq=False, repr=False)

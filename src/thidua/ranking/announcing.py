@@ -1,6 +1,6 @@
 """Announcing: what was announced of a season, and whether it can be meant.
 
-Owns: `Announcement`, `heard`, `bad_announcement`, `competition`, `table`, `not_whole`, `not_text`, `points`,
+Owns: `Announcement`, `heard`, `bad_announcement`, `competition`, `table`, `not_whole`, `not_text`,
 `numbers_of`, `lines_of`, `refuse_other`.
 Takes tables as people write them; gives what was announced, and problems.
 Never: a place that nobody announced.
@@ -16,8 +16,8 @@ from attrs import evolve, field, frozen
 
 from thidua.clusters import Cluster, Names
 from thidua.errors import FormatError, Problem, RecordError, unfit_key, unfit_name, unfit_text
-from thidua.given import Amounts, Numeric, amounts_of, is_table, number_of
-from thidua.grounds import PERCENT, Fault, pairs
+from thidua.given import Amounts, Numeric, is_table, points_by, points_of
+from thidua.grounds import Fault, pairs
 from thidua.names import nfc, not_of, unknown
 from thidua.nouns import Noun
 from thidua.pacts import Pact, unknown_units
@@ -31,7 +31,7 @@ def _places(rows: Mapping[str, int] | Sequence[tuple[str, int]]) -> tuple[tuple[
 
 
 def _totals(rows: Amounts) -> tuple[tuple[UnitId, Fraction], ...]:
-    return tuple((UnitId(unit), total) for unit, total in amounts_of(rows))
+    return tuple((UnitId(unit), total) for unit, total in points_by(rows))
 
 
 def _bands(rows: Mapping[str, str] | Sequence[tuple[str, str]]) -> tuple[tuple[UnitId, ClassName], ...]:
@@ -150,24 +150,13 @@ def _gaps(pact: Pact, announced: Announcement) -> list[Problem]:
     return [Problem(fault=Fault.PLACES_UNFIT, path="$.announced.places", facts=facts)]
 
 
-def points(total: Numeric) -> Fraction:
-    """A number of points as written.
-
-    Raises: FormatError for what is no number, and for per cent.
-    """
-    # points are numbers: of what 95 % would be a share nobody says (shape 46)
-    if isinstance(total, str) and total.rstrip().endswith(PERCENT):
-        raise FormatError([Problem(fault=Fault.PER_CENT_OF_POINTS, facts=pairs(found=total))])
-    return number_of(total)
-
-
 def numbers_of(amounts: Mapping[str, Numeric], key: str = "totals") -> tuple[dict[str, Fraction], list[Problem]]:
     """Points by unit as exact numbers, and the problems of those that are none."""
     problems: list[Problem] = []
     found = {}
     for name, amount in amounts.items():
         try:
-            found[name] = points(amount)
+            found[name] = points_of(amount)
         except FormatError as error:
             problems += [each.under(f"$.announced.{key}.{name}") for each in error.problems]
     return found, problems

@@ -16,7 +16,7 @@ from attrs import field, frozen
 from attrs.converters import optional
 
 from thidua.figures import Cell, State, Value
-from thidua.given import Numeric, day_or_none, number_or_none
+from thidua.given import Numeric, day_or_none, points_or_none
 from thidua.nouns import Noun
 from thidua.references import FigureName, LineCode, StageName, UnitId
 from thidua.shown import Shown
@@ -88,7 +88,7 @@ class Review(Noun):
     value: Value | None = field(default=None, converter=_told)
     state: State | None = None
     criterion: LineCode | None = field(default=None, converter=optional(LineCode))
-    points: Fraction | None = field(default=None, converter=number_or_none)
+    points: Fraction | None = field(default=None, converter=points_or_none)
     stage: StageName | None = field(default=None, converter=optional(StageName))
     role: str | None = None
     by: str | None = None

@@ -18,7 +18,7 @@ from attrs import field, frozen
 
 from thidua.errors import Problem, RulebookError
 from thidua.formulas import MOST_DIGITS, Formula, RoundingMode, as_formula
-from thidua.given import Amounts, amounts_of, day_or_none, number_of, texts_of
+from thidua.given import Amounts, day_or_none, number_of, points_by, points_of, texts_of
 from thidua.grounds import Citation, Fault, pairs
 from thidua.nouns import Named, Noun
 from thidua.references import AwardId
@@ -90,7 +90,7 @@ class Together(Enum):
 
 
 def _bonuses(rows: Amounts) -> tuple[tuple[AwardId, Fraction], ...]:
-    return tuple((AwardId(award), points) for award, points in amounts_of(rows))
+    return tuple((AwardId(award), points) for award, points in points_by(rows))
 
 
 @frozen(kw_only=True, repr=False)
@@ -115,7 +115,7 @@ class BelowMean(Noun):
     """
 
     share: Fraction = field(converter=number_of)
-    points: Fraction = field(default=Fraction(0), converter=number_of)
+    points: Fraction = field(default=Fraction(0), converter=points_of)
     bars: bool = False
     name: str = ""
     cites: tuple[Citation, ...] = field(default=(), converter=tuple[Citation, ...])

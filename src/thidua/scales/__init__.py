@@ -21,7 +21,7 @@ from attrs import field, fields, frozen, resolve_types
 from thidua.arithmetic import writable
 from thidua.figures import Kind, State
 from thidua.formulas import Formula, as_formula
-from thidua.given import number_of, number_or_none
+from thidua.given import points_of, points_or_none
 from thidua.grounds import Why, pairs
 from thidua.nouns import Noun
 from thidua.scales.columns import (
@@ -143,8 +143,8 @@ class Capped(Noun):
     """A scale whose points are kept within limits (*mức trần, mức sàn*): `at_most` and `at_least`, in points."""
 
     scale: Scale
-    at_most: Fraction | None = field(default=None, converter=number_or_none)
-    at_least: Fraction | None = field(default=None, converter=number_or_none)
+    at_most: Fraction | None = field(default=None, converter=points_or_none)
+    at_least: Fraction | None = field(default=None, converter=points_or_none)
 
     def clamped(self, points: Fraction) -> Fraction:
         """Keep points within the limits."""
@@ -175,7 +175,7 @@ class Forfeit(Noun):
 
     scale: Scale
     when: Formula = field(converter=as_formula)
-    points: Fraction = field(converter=number_of)
+    points: Fraction = field(converter=points_of)
 
 
 Simple = (

@@ -17,7 +17,7 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from thidua.errors import Problem, RulebookError
-from thidua.given import number_of
+from thidua.given import points_of
 from thidua.grounds import Facts, Fault, Why, pairs
 from thidua.nouns import Noun
 from thidua.scales.columns import (
@@ -49,7 +49,7 @@ class Late(Noun):
     """
 
     days: int
-    points: Fraction = field(converter=number_of)
+    points: Fraction = field(converter=points_of)
 
     def __attrs_post_init__(self) -> None:
         """Refuse fewer than no days."""
@@ -80,9 +80,9 @@ class Deadline(Noun):
     within: int | None = None
     days: Days = Days.CALENDAR
     late: tuple[Late, ...] = field(default=(), converter=tuple[Late, ...])
-    per_day: Fraction = field(default=Fraction(0), converter=number_of)
+    per_day: Fraction = field(default=Fraction(0), converter=points_of)
     early: tuple[Late, ...] = field(default=(), converter=tuple[Late, ...])
-    on_time: Fraction = field(default=Fraction(0), converter=number_of)
+    on_time: Fraction = field(default=Fraction(0), converter=points_of)
     worth: Series = field(init=False, eq=False, repr=False)
     _late: tuple[int, ...] = field(init=False, eq=False, repr=False)
     _early: tuple[int, ...] = field(init=False, eq=False, repr=False)
@@ -158,7 +158,7 @@ class Idle(Noun):
     Raises: RulebookError unless exactly one of `period` and `due` is stated, and the days of `due` differ.
     """
 
-    each: Fraction = field(converter=number_of)
+    each: Fraction = field(converter=points_of)
     period: Period | None = None
     due: tuple[YearDay, ...] = field(default=(), converter=year_days_of)
 

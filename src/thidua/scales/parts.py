@@ -16,7 +16,7 @@ from attrs import field, frozen
 
 from thidua.errors import Problem, RulebookError
 from thidua.figures import State, Value
-from thidua.given import amounts_of, number_of, texts_of
+from thidua.given import amounts_of, points_of, texts_of
 from thidua.grounds import Fault, Why, pairs
 from thidua.names import not_of
 from thidua.nouns import Noun
@@ -45,7 +45,7 @@ class Part(Noun):
     Raises: RulebookError for a number of parts that is below 0 or not whole.
     """
 
-    points: Fraction = field(converter=number_of)
+    points: Fraction = field(converter=points_of)
     name: str = ""
     counts: tuple[tuple[str, Fraction], ...] = field(default=(), converter=amounts_of)
     none_below: str | None = None
@@ -68,7 +68,7 @@ class Parts(Noun):
 
     grades: tuple[str, ...] = field(converter=texts_of)
     rules: tuple[Part, ...] = field(converter=tuple[Part, ...])
-    otherwise: Fraction = field(default=Fraction(0), converter=number_of)
+    otherwise: Fraction = field(default=Fraction(0), converter=points_of)
 
     def __attrs_post_init__(self) -> None:
         """Refuse rules about grades that the scale does not have."""

@@ -17,7 +17,7 @@ from attrs import field, frozen
 
 from thidua.figures import State
 from thidua.formulas import Formula, formula_or_none
-from thidua.given import number_of, number_or_none, numbers_of
+from thidua.given import number_of, number_or_none, points_in
 from thidua.grounds import Facts, Why, pairs
 from thidua.nouns import Noun
 from thidua.order import places
@@ -106,7 +106,7 @@ class Ranked(Noun):
     `points` are for places 1, 2, …; a place beyond them earns 0, with a reason. `worth` is the same as a column.
     """
 
-    points: tuple[Fraction, ...] = field(converter=numbers_of)
+    points: tuple[Fraction, ...] = field(converter=points_in)
     shared: Shared
     of: RankOf = RankOf.PLACE
     better: Better = Better.HIGHER

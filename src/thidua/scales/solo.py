@@ -22,7 +22,16 @@ from attrs import field, frozen
 from thidua.errors import Problem, RulebookError
 from thidua.figures import Occurrence
 from thidua.formulas import Formula, as_formula, formula_or_none
-from thidua.given import amounts_of, number_of, number_or_none, numbers_of, table_of, texts_of
+from thidua.given import (
+    number_of,
+    number_or_none,
+    numbers_of,
+    points_by,
+    points_of,
+    points_or_none,
+    table_of,
+    texts_of,
+)
 from thidua.grounds import Facts, Fault, Why, pairs
 from thidua.nouns import Noun
 from thidua.scales.columns import (
@@ -78,8 +87,8 @@ class PassFail(Noun):
     """
 
     when: Formula | None = field(default=None, converter=formula_or_none)
-    yes: Fraction | None = field(default=None, converter=number_or_none)
-    no: Fraction = field(default=Fraction(0), converter=number_of)
+    yes: Fraction | None = field(default=None, converter=points_or_none)
+    no: Fraction = field(default=Fraction(0), converter=points_of)
 
 
 @frozen(kw_only=True, repr=False)
@@ -138,7 +147,7 @@ class Each(Noun):
     Raises: RulebookError unless `free` ≥ 0.
     """
 
-    each: Fraction = field(converter=number_of)
+    each: Fraction = field(converter=points_of)
     free: Fraction = field(default=Fraction(0), converter=number_of)
     value: Formula | None = field(default=None, converter=formula_or_none)
     counts: Counted = Counted.ALL
@@ -156,7 +165,7 @@ class Grades(Noun):
     `waives` lists circumstances under which a case does not count (*miễn trừ*).
     """
 
-    points: tuple[tuple[str, Fraction], ...] = field(converter=amounts_of)
+    points: tuple[tuple[str, Fraction], ...] = field(converter=points_by)
     waives: tuple[str, ...] = field(default=(), converter=texts_of)
 
 
@@ -164,7 +173,7 @@ class Grades(Noun):
 class Options(Noun):
     """Points by the option that the figure names (*chọn một phương án*); an option not listed earns 0."""
 
-    points: tuple[tuple[str, Fraction], ...] = field(converter=amounts_of)
+    points: tuple[tuple[str, Fraction], ...] = field(converter=points_by)
 
 
 @frozen(kw_only=True, repr=False)
@@ -174,7 +183,7 @@ class Interval(Noun):
     Raises: RulebookError for one that holds no value (from 95 and below 80), or has two ends on one side.
     """
 
-    points: Fraction = field(converter=number_of)
+    points: Fraction = field(converter=points_of)
     exactly: Fraction | None = field(default=None, converter=number_or_none)
     at_least: Fraction | None = field(default=None, converter=number_or_none)
     above: Fraction | None = field(default=None, converter=number_or_none)
@@ -234,7 +243,7 @@ class Bands(Noun):
     bands: tuple[Interval, ...] = field(converter=tuple[Interval, ...])
     value: Formula | None = field(default=None, converter=formula_or_none)
     edges: EdgePolicy | None = None
-    otherwise: Fraction | None = field(default=None, converter=number_or_none)
+    otherwise: Fraction | None = field(default=None, converter=points_or_none)
     rims: tuple[Fraction, ...] = field(init=False, eq=False, repr=False)
     held: tuple[Interval | None, ...] = field(init=False, eq=False, repr=False)
     worth: Series = field(init=False, eq=False, repr=False)
@@ -321,8 +330,8 @@ class Steps(Noun):
 
     above: Fraction = field(converter=number_of)
     per: Fraction = field(converter=number_of)
-    each: Fraction = field(converter=number_of)
-    first: Fraction = field(default=Fraction(0), converter=number_of)
+    each: Fraction = field(converter=points_of)
+    first: Fraction = field(default=Fraction(0), converter=points_of)
     value: Formula | None = field(default=None, converter=formula_or_none)
 
     def __attrs_post_init__(self) -> None:

@@ -14,8 +14,10 @@ from functools import cached_property
 from attrs import field, frozen
 
 from thidua.arithmetic import endless
+from thidua.errors import RecordError
 from thidua.figures import State
-from thidua.grounds import About, Facts, Ground, Why, pairs
+from thidua.grounds import About, Facts, Fault, Ground, Why, pairs
+from thidua.names import unknown
 from thidua.readings import Overall
 from thidua.results import Result
 from thidua.reviewing import Figures
@@ -112,9 +114,12 @@ class Scores(Result):
     def on(self, code: str | None, unit: str) -> Total:
         """What one unit earned on the node with this code; for None, on the whole table.
 
-        Raises: RecordError if the cluster has no such unit.
+        Raises: RecordError if the cluster has no such unit, or the table no such node.
         """
-        known = self.figures.pact.member(unit)
+        known, rules = self.figures.pact.member(unit), rules_of(self.figures)
+        if code is not None and rules.criteria.find(code) is None:
+            codes = tuple(row.code for row in rules.criteria.rows)
+            raise RecordError([unknown(Fault.UNKNOWN_CRITERION, "$", code, codes)])
         [found] = self._made(code, (known,), (self.figures.pact.cluster.row(known),))
         return found
 
