@@ -103,12 +103,10 @@ def number_or_none(value: Numeric | None) -> Fraction | None:
 
 def numbers_of(values: Iterable[Numeric]) -> tuple[Fraction, ...]:
     """The exact numbers, in their order; each that is none is a problem at its row."""
-    return _row(values, number_of)
+    return () if values == () else _row(values, number_of)
 
 
 def _row(values: Iterable[Numeric], read: Callable[[Numeric], Fraction]) -> tuple[Fraction, ...]:
-    if type(values) is tuple and not values:
-        return ()
     if isinstance(values, str | set | frozenset) or is_table(values):
         raise FormatError([not_of(values, "a list")])
     return tuple(each for _, each in _exact(((f"$[{row}]", each) for row, each in enumerate(values)), read))
@@ -126,12 +124,10 @@ def amounts_of(rows: Amounts) -> tuple[tuple[str, Fraction], ...]:
         >>> amounts_of({"tốt": "1,5", "khá": 1})
         (('tốt', Fraction(3, 2)), ('khá', Fraction(1, 1)))
     """
-    return _pairs(rows, number_of)
+    return () if rows == () else _pairs(rows, number_of)
 
 
 def _pairs(rows: Amounts, read: Callable[[Numeric], Fraction]) -> tuple[tuple[str, Fraction], ...]:
-    if type(rows) is tuple and not rows:
-        return ()
     told: tuple[tuple[str, Numeric], ...] = tuple(rows.items() if is_table(rows) else rows)  # type: ignore[arg-type]
     found = _exact(((f"$.{name}", each) for name, each in told), read)
     return tuple((name, exact) for (name, _), (_, exact) in zip(told, found, strict=True))
@@ -202,4 +198,6 @@ _KINDS: dict[type, str] = {str: "text"}
 
 def texts_of(values: str | Iterable[str]) -> tuple[str, ...]:
     """Texts in their order; of a text alone, the one that it is."""
+    if values == ():  # as of nearly every noun
+        return ()
     return (values,) if isinstance(values, str) else rows_of(values, str)
