@@ -47,10 +47,10 @@ from thidua.given import (
 from thidua.grounds import Basis
 from thidua.pacts import Amendment, Target
 from thidua.ranking import Announcement
-from thidua.rules import BallotRule, Denominator, Edge, NextHead, RotationRule
+from thidua.rules import BallotRule, Denominator, Edge, NextHead, RankingRule, RotationRule, Slot
 from thidua.rules.ranking import Band
 from thidua.rules.scoring import HonourBonus, Stage
-from thidua.scales import Bands, Grades, Interval, PassFail, Proportional
+from thidua.scales import Bands, Grades, Interval, PassFail, Proportional, Ranked
 
 
 def test_a_number_is_taken_as_people_and_programs_have_it():
@@ -407,6 +407,10 @@ WRONG = {  # what a person gives in a notebook, and the field that cannot take i
     "ballots that are text": (lambda: Ballots(approve="3"), ["$.approve"]),
     "half a ballot": (lambda: Ballots(approve=3.0), ["$.approve"]),
     "grades without points": (lambda: Grades(points={"a"}), ["$.points"]),
+    "tie-breaks in a set": (lambda: RankingRule(tie_breaks={"points:1", "lot"}), ["$.tie_breaks"]),
+    "needs in a set": (lambda: Slot(award="x", count=1, needs={"a", "b"}), ["$.needs"]),
+    "turns in a set": (lambda: RotationRule(head="roster", roster={"A", "B"}), ["$.roster"]),
+    "places in a set": (lambda: Ranked(points={10, 5}, shared="best"), ["$.points"]),
     "several at once": (lambda: Criterion("1", start="ful", maximum="x", name=5), ["$.start", "$.name"]),
 }
 

@@ -150,6 +150,11 @@ def test_a_past_that_cannot_be_read_is_refused_whole(past, paths):
     assert [each.path for each in caught.value.problems] == paths
 
 
+def test_a_number_of_seasons_is_whole():
+    with pytest.raises(FormatError):
+        project({2024: "Phú Thọ"}, "2", rule=RULE)
+
+
 def test_a_head_that_is_no_member_is_refused():
     with pytest.raises(RecordError) as caught:
         project({2023: "Lào Cai", 2024: "Phú Thọ"}, 1, rule=RULE, units=ORDER)

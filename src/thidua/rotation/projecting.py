@@ -15,8 +15,9 @@ from typing import overload
 from attrs import field, frozen
 
 from thidua.clusters import Officers, Way
-from thidua.errors import Problem, RecordError
+from thidua.errors import FormatError, Problem, RecordError
 from thidua.grounds import About, Fault, Ground, Why, pairs
+from thidua.names import not_of
 from thidua.results import Result
 from thidua.rotation.claiming import Claim
 from thidua.rotation.recalling import Fate, History
@@ -138,6 +139,8 @@ def project(
         >>> project({2023: ("Tuyên Quang", "Phú Thọ"), 2024: ("Phú Thọ", "Yên Bái")}, 2, rule=rule).rows()[:2]
         [(2025, 'head', 'yen-bai', 'projected'), (2025, 'deputy', 'tuyen-quang', 'projected')]
     """
+    if not isinstance(seasons, int):
+        raise FormatError([not_of(seasons, "a whole number").under("$.seasons")])
     if seasons < 1:
         raise RecordError([Problem(fault=Fault.OUT_OF_RANGE, path="$.seasons", facts=pairs(found=seasons))])
     if not isinstance(history, History):

@@ -20,7 +20,7 @@ from thidua.clusters import Tier
 from thidua.conditions import Condition, asked_by
 from thidua.errors import Problem
 from thidua.formulas import Formula, as_formula
-from thidua.given import number_or_none
+from thidua.given import number_or_none, rows_of
 from thidua.grounds import Citation, Fault, pairs
 from thidua.names import unknown
 from thidua.nouns import Noun
@@ -171,7 +171,7 @@ def _base(found: str | Of | None) -> Of | None:
 
 def _needs(found: Iterable[Need | str]) -> tuple[Need, ...]:
     """Requirements; a text is the name of a condition."""
-    return tuple(Standard(condition=each) if isinstance(each, str) else each for each in found)
+    return tuple(Standard(condition=each) if isinstance(each, str) else each for each in rows_of(found, object))
 
 
 @frozen(kw_only=True, repr=False)

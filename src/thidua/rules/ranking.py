@@ -20,7 +20,7 @@ from thidua.conditions import Condition, asked_by
 from thidua.errors import Problem
 from thidua.figures import Figure, Kind
 from thidua.formulas import Formula, as_formula
-from thidua.given import amounts_of, number_or_none, texts_of
+from thidua.given import amounts_of, number_or_none, rows_of, texts_of
 from thidua.grounds import PERCENT, Citation, Fault, pairs
 from thidua.names import unknown
 from thidua.nouns import Named, Noun
@@ -81,7 +81,7 @@ TIE_BREAKS = ("points:CODE", *_SEPARATES)
 
 def _tie_breaks(found: str | Iterable[str | TieBreak]) -> tuple[TieBreak, ...]:
     """Tie-breaks in order; what names none stays as it is, for the rulebook to refuse beside its other problems."""
-    told = (found,) if isinstance(found, str) else tuple(found)
+    told = (found,) if isinstance(found, str) else rows_of(found, object)
     return tuple(cast("TieBreak", (tie_break(each) or each) if isinstance(each, str) else each) for each in told)
 
 
