@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from numbers import Integral
 
 import attrs
 import pytest
+from attrs import frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,6 +48,7 @@ from thidua.given import (
     texts_of,
 )
 from thidua.grounds import Basis
+from thidua.nouns import Noun
 from thidua.pacts import Amendment, Target
 from thidua.ranking import Announcement
 from thidua.rules import BallotRule, Denominator, Edge, NextHead, RankingRule, RotationRule, Slot
@@ -482,3 +486,66 @@ def test_a_field_that_cannot_be_read_leaves_the_others():
     with pytest.raises(FormatError) as caught:
         thidua.conclude(pact, {"A": {"thu": float("nan"), "tỷ lệ": "x"}})
     assert [(each.unit, each.figure) for each in caught.value.problems] == [("A", "thu"), ("A", "tỷ lệ")]
+
+
+class Text(str):
+    """A text of another library."""
+
+    __slots__ = ()
+
+
+class Whole:
+    """A whole number of another library."""
+
+    def __int__(self) -> int:
+        return 7
+
+    __index__ = __int__
+
+
+Integral.register(Whole)
+
+
+@frozen(kw_only=True, repr=False)
+class Box(Noun):
+    """A noun with fields of every form."""
+
+    table: Mapping[str, int] | None = None
+    pair: tuple[str, int] = ("a", 1)
+    kinds: tuple[Kind, ...] = ()
+    names: tuple[str, ...] | None = None
+    number: int = 0
+    text: str = ""
+
+
+def test_what_a_field_of_every_form_takes():
+    table = {"a": 1}
+    assert Box(table=table).table is table
+    assert Box(pair=("b", 2)).pair == ("b", 2)
+    assert Box(kinds=["whole", Kind.DAY]).kinds == (Kind.WHOLE, Kind.DAY)
+    assert Box(kinds=Kind.DAY).kinds == (Kind.DAY,)
+    assert Box(names=None).names is None
+    assert Box(names=iter("ab")).names == ("a", "b")
+    assert Box(number=Whole()).number == 7
+    assert Box(text=Text("x")).text == "x"
+
+
+@pytest.mark.parametrize(
+    ("given_", "paths"),
+    [
+        ({"kinds": ["whole", "hole", 5]}, ["$.kinds[1]", "$.kinds[2]"]),
+        ({"kinds": {"whole"}, "number": True, "text": b"x"}, ["$.kinds", "$.number", "$.text"]),
+        ({"kinds": 5, "names": 5}, ["$.kinds", "$.names"]),
+        ({"number": None, "text": None}, ["$.number", "$.text"]),
+    ],
+)
+def test_what_a_field_of_every_form_does_not_take(given_, paths):
+    with pytest.raises(FormatError) as caught:
+        Box(**given_)
+    assert [each.path for each in caught.value.problems] == paths
+
+
+def test_numbers_are_no_text():
+    with pytest.raises(FormatError) as caught:
+        Figure("x", plausible="1,5")
+    assert [each.path for each in caught.value.problems] == ["$.plausible"]

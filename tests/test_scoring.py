@@ -10,6 +10,7 @@ from thidua import (
     Figure,
     Occurrence,
     Pact,
+    RecordError,
     Rulebook,
     Season,
     Submission,
@@ -248,3 +249,12 @@ def test_points_that_are_given_name_their_maximum_alone_and_a_number_that_is_add
     found = {ground.why: dict(ground.facts) for ground in scores.grounds_for("a")}
     assert found[Why.GIVEN] == {"maximum": 10, "points": 3}
     assert found[Why.ADJUSTED] == {"points": 5, "formula": "5"}
+
+
+def test_a_code_that_the_table_does_not_have_is_refused():
+    rules = Rulebook(id="r", criteria=[Criterion("1", maximum=10)])
+    pact = Pact(cluster=Cluster("C", units=["A"]), season=2024, rulebook=rules)
+    scores = score(settle(pact, [Submission(unit="a", figures={"1": 9})]))
+    assert scores.on("1", "A").points == 9
+    with pytest.raises(RecordError, match="unknown criterion '9'"):
+        scores.on("9", "A")

@@ -148,8 +148,8 @@ def _one(kind: Any, value: Any) -> Any:
     if len(plain) < len(members):  # a mapping, or what may be anything
         return value
     choices = [each for each in plain if issubclass(each, Enum)]
-    if choices and isinstance(value, str):
-        return _chosen(choices, value, str in plain)
+    if choices and isinstance(value, str) and str not in plain:
+        return _chosen(choices, value)
     if isinstance(value, bool) and bool not in plain:
         raise FormatError([not_of(value, _expected(kind))])
     if isinstance(value, plain):
@@ -159,12 +159,12 @@ def _one(kind: Any, value: Any) -> Any:
     raise FormatError([not_of(value, _expected(kind))])
 
 
-def _chosen(choices: list[type[Enum]], word: str, free: bool) -> Any:  # noqa: FBT001 - whether any text will do
+def _chosen(choices: list[type[Enum]], word: str) -> Enum:
     """The choice that a word of documents means."""
     known = {str(each.value): each for choice in choices for each in choice}
-    if word not in known and not free:
+    if word not in known:
         raise FormatError([Problem(fault=Fault.NOT_ALLOWED, facts=pairs(found=word, allowed=tuple(known)))])
-    return known.get(word, word)
+    return known[word]
 
 
 def _listed(kind: Any, members: tuple[Any, ...], value: Any) -> Any:
