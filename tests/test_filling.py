@@ -74,7 +74,8 @@ WRONG = {
     "Bến Tre": {"thu": 1},
     "b": {"dat": "có lẽ", "thu": float("inf")},
 }
-PLACES = ["$.figures.An Bình.ghi", "$.figures.An Bình.thu", "$.figures.Bến Tre", "$.figures.a", "$.figures.b.dat"]
+IN_A, IN_B = ("$.figures.An Bình.2", "$.figures.An Bình.ghi", "$.figures.An Bình.thu"), ("$.figures.b.dat",)
+PLACES = [*IN_A, "$.figures.Bến Tre", "$.figures.a", *IN_B]
 
 
 def test_every_problem_is_listed_at_the_field_that_the_form_has():
@@ -141,3 +142,16 @@ def test_no_form_is_an_exception(filled):
     for each in found.problems:
         assert each.say("vi")
         assert each.say("en")
+
+
+def test_conclude_lists_what_cannot_be_read_and_what_does_not_fit_at_once():
+    form = {"An Bình": {"2": 6, "ngay": "hôm qua"}, "b": {"2": 7}, "Xa": {"2": 1}}
+    with pytest.raises(thidua.FormatError) as caught:
+        thidua.conclude(PACT, form)
+    assert caught.value.problems == thidua.preview(PACT, form).problems
+    assert sorted(each.path for each in caught.value.problems) == [
+        "$.figures.An Bình.2",
+        "$.figures.An Bình.ngay",
+        "$.figures.Xa",
+        "$.figures.b.2",
+    ]

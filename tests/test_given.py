@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from numbers import Integral
@@ -47,14 +47,14 @@ from thidua.given import (
     points_or_none,
     texts_of,
 )
-from thidua.grounds import Basis
+from thidua.grounds import Basis, Citation
 from thidua.nouns import Noun
 from thidua.pacts import Amendment, Target
 from thidua.ranking import Announcement
 from thidua.rules import BallotRule, Denominator, Edge, NextHead, RankingRule, RotationRule, Slot
 from thidua.rules.ranking import Band
 from thidua.rules.scoring import HonourBonus, Stage
-from thidua.scales import Bands, Grades, Interval, PassFail, Proportional, Ranked
+from thidua.scales import Bands, Gated, Grades, Interval, PassFail, Proportional, Ranked
 
 
 def test_a_number_is_taken_as_people_and_programs_have_it():
@@ -549,3 +549,71 @@ def test_numbers_are_no_text():
     with pytest.raises(FormatError) as caught:
         Figure("x", plausible="1,5")
     assert [each.path for each in caught.value.problems] == ["$.plausible"]
+
+
+def test_a_day_with_an_hour_is_no_day_and_one_at_midnight_is():
+    rules = Rulebook(id="r", figures=[Figure("ngày", kind="day")], criteria=[Criterion("1", maximum=10)])
+    pact = Pact(cluster=Cluster("C", units=["A"]), season=2024, rulebook=rules)
+    at = thidua.conclude(pact, {"A": {"ngày": datetime(2024, 12, 5, tzinfo=UTC)}})
+    assert dict(at.scores.figures.of("A"))["ngày"] == date(2024, 12, 5)
+    with pytest.raises(thidua.ThiduaError):
+        thidua.conclude(pact, {"A": {"ngày": datetime(2024, 12, 5, 8, tzinfo=UTC)}})
+
+
+def test_the_law_follows_the_day_when_a_dossier_is_changed():
+    pact = Pact(cluster=Cluster("C", units=["A"]), season=2023, rulebook=rulebook(), targets={"A": {"thu": 5}})
+    old = thidua.conclude(Dossier(pact=pact, submissions=[Submission(unit="A", figures={"thu": 5}, on="31/12/2023")]))
+    later = attrs.evolve(old.dossier, submissions=[Submission(unit="A", figures={"thu": 5}, on="31/12/2024")])
+    assert later.law == old.dossier.law
+    assert later.law_day != old.dossier.law_day
+    again = thidua.conclude(later).dossier
+    assert again.law != old.dossier.law
+    assert all(law.covers(again.law_day) for law in again.law)
+
+
+def test_an_award_one_slip_from_a_known_one_is_refused_under_the_law_and_not_before():
+    pact = Pact(cluster=Cluster("C", units=["A"]), season=2024, rulebook=rulebook(), targets={"A": {"thu": 5}})
+    honours = [Honour(unit="A", award="co-thi-dua-tihn", season=2023)]
+    dossier = Dossier(pact=pact, honours=honours)
+    with pytest.raises(RecordError) as caught:
+        thidua.conclude(dossier)
+    assert [(each.path, each.fault.value) for each in caught.value.problems] == [
+        ("$.honours[0].award", "unknown-award")
+    ]
+
+
+def test_a_table_of_plans_is_kept_by_an_amendment_that_is_changed_and_can_be_a_key():
+    amended = Amendment(on="1/7/2024", targets={"A": {"thu": 5}})
+    assert hash(amended) == hash(Amendment(on="1/7/2024", targets={"A": {"thu": 5}}))
+    assert attrs.evolve(amended, on="2/7/2024").targets == amended.targets
+
+
+def test_one_line_that_is_not_assigned_is_a_text():
+    pact = Pact(cluster=Cluster("C", units=["A"]), rulebook=rulebook(), not_assigned={"A": "1"})
+    assert pact.not_assigned == (("a", "1"),)
+
+
+def test_a_basis_is_told_by_the_word_of_documents():
+    assert Citation(document="x", basis="stated").basis is Basis.STATED
+    with pytest.raises(ValueError, match="rumour"):
+        Citation(document="x", basis="rumour")
+
+
+@pytest.mark.parametrize(
+    ("build", "path"),
+    [
+        (lambda: Gated(scale=Proportional(), when=True), "$.when"),
+        (lambda: Criterion("1", reads={"value": 5}), "$.reads"),
+        (lambda: Ballots(choices={"a": "5"}), "$.choices"),
+        (lambda: Honour(unit=1, award="x", season=2024), "$.unit"),
+    ],
+)
+def test_what_a_converter_cannot_take_is_a_problem_at_its_field_too(build, path):
+    with pytest.raises(FormatError) as caught:
+        build()
+    assert [each.path for each in caught.value.problems] == [path]
+
+
+def test_a_name_told_twice_is_what_python_says():
+    with pytest.raises(TypeError, match="multiple values"):
+        Unit("A", name="B")

@@ -171,3 +171,24 @@ def test_totals_of_numpy_like_floats_are_exact():
     ranking = announce("Cụm", totals={"A": 0.1 + 0.2, "B": "0,3"})
     assert places(ranking) == {"a": 1, "b": 1}
     assert ranking.of("A").measure == Fraction(3, 10)
+
+
+def test_a_rulebook_that_names_no_tie_break_leaves_equals_on_their_place():
+    rules = Rulebook(id="r", criteria=[Criterion("1", maximum=60), Criterion("2", maximum=40)])
+    lines = {"1": {"A": 60, "B": 58, "C": 57}}
+    found = places(announce("Cụm", totals=TOTALS, lines=lines, rulebook=rules))
+    assert (found["a"], found["b"], found["c"]) == (1, 1, 1)
+
+
+def test_a_rule_is_a_rule():
+    with pytest.raises(FormatError) as caught:
+        project({2024: "Phú Thọ"}, 1, rule="roster")
+    assert [each.path for each in caught.value.problems] == ["$.rule"]
+
+
+def test_a_history_has_its_own_rule_and_members():
+    history = project({2024: "Phú Thọ"}, 1, rule=RULE).history
+    for beside in ({"rule": RULE}, {"units": ORDER}):
+        with pytest.raises(FormatError) as caught:
+            project(history, 1, **beside)
+        assert [each.path for each in caught.value.problems] == ["$.history"]

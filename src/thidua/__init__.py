@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from thidua import year as year
     from thidua.archive import check as check
     from thidua.archive import conclude as conclude
+    from thidua.archive import decide as decide
     from thidua.archive import dump as dump
     from thidua.archive import dumps as dumps
     from thidua.archive import load as load
@@ -67,7 +68,6 @@ if TYPE_CHECKING:
     from thidua.codec import conclusion as conclusion
     from thidua.council import Council as Council
     from thidua.council import Decisions as Decisions
-    from thidua.council import decide as decide
     from thidua.counterfactuals import Counterfactual as Counterfactual
     from thidua.counterfactuals import counterfactual as counterfactual
     from thidua.criteria import Criterion as Criterion
@@ -118,12 +118,12 @@ if TYPE_CHECKING:
     from thidua.year import recall as recall
 
 _NAMES = {  # by the module in which they live
-    "archive": "check conclude dump dumps load load_council load_rulebook loads preview",
+    "archive": "check conclude decide dump dumps load load_council load_rulebook loads preview",
     "awards": "Grant Honour",
     "balloting": "Ballots Count Vote count",
     "clusters": "Choice Cluster Officers",
     "codec": "conclusion",
-    "council": "Council Decisions decide",
+    "council": "Council Decisions",
     "counterfactuals": "Counterfactual counterfactual",
     "criteria": "Criterion",
     "errors": "FormatError Problem RecordError RulebookError ThiduaError",

@@ -58,7 +58,10 @@ class Order(Noun):
 
 
 def _choices(rows: Mapping[str, int] | Sequence[tuple[str, int]]) -> tuple[tuple[UnitId, int], ...]:
-    return tuple((UnitId(unit), ballots) for unit, ballots in (rows.items() if isinstance(rows, Mapping) else rows))
+    told = tuple(rows.items() if isinstance(rows, Mapping) else rows)
+    if not all(isinstance(ballots, int) for _, ballots in told):
+        raise TypeError(rows)  # the noun says where
+    return tuple((UnitId(unit), ballots) for unit, ballots in told)
 
 
 @frozen(kw_only=True, repr=False)

@@ -23,7 +23,7 @@ from thidua.codec.conclusions import apart, by_stage, moved
 from thidua.codec.councils import decisions_out
 from thidua.codec.rotations import rotation
 from thidua.codec.text import write
-from thidua.council import decide
+from thidua.council import decide_sitting
 from thidua.counterfactuals import Counterfactual, counterfactual
 from thidua.dossier import Dossier
 from thidua.errors import FormatError, Problem, ThiduaError
@@ -272,7 +272,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _decide(options: argparse.Namespace) -> int:
-    decisions = decide((), load_council(options.council))
+    decisions = decide_sitting((), load_council(options.council))
     if options.format == "json":
         print(write(decisions_out(decisions)), end="")
     else:

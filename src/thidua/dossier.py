@@ -112,7 +112,8 @@ class Dossier(Noun):
         problems += bad_figures(self.pact, self.submissions, self.reviews)
         problems += [*bad_rulings(self.pact, self.rulings), *bad_votes(self.pact, self.votes)]
         problems += bad_offices(self.pact, self.history, self.succession)
-        problems += self._misspelled()
+        if self.catalogue:  # one that a program built gets it by `governed`, with all awards that there are
+            problems += self._misspelled()
         names = Names(cluster=self.pact.cluster, season=self.pact.season)
         if problems and not (rename(self, names.by_ids) or self._read()):
             raise RecordError(problems)
@@ -130,9 +131,11 @@ class Dossier(Noun):
     def governed(self, editions: tuple[Law, ...]) -> Self:
         """The same dossier under those of these editions that are in force on its day (`law_day`).
 
-        Nothing is checked again, as its catalogue already has every award that they name.
+        Raises: RecordError for an award that nobody knows and that is one slip away from a known one.
         """
         found = self if self.catalogue else _changed(self, "catalogue", catalogue(editions))
+        if not self.catalogue and (slips := tuple(found._misspelled())):  # noqa: SLF001 - of its own class
+            raise RecordError(slips)
         return found if self.law_day is None else _changed(found, "law", governing(editions, self.law_day))
 
     def registered(self, register: Register) -> Self:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from enum import Enum, unique
 from fractions import Fraction
 from typing import assert_never
@@ -212,7 +212,7 @@ def fits(value: object, kind: Kind) -> bool:
         case Kind.WHOLE:
             return isinstance(value, Fraction) and value.denominator == 1 and value >= 0
         case Kind.DAY:
-            return isinstance(value, date)
+            return isinstance(value, date) and not isinstance(value, datetime)
         case Kind.YES_NO:
             return isinstance(value, bool)
         case Kind.OPTION | Kind.GRADE:

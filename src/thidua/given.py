@@ -76,7 +76,7 @@ def points_of(value: Numeric) -> Fraction:
 
 
 def _points(value: Numeric) -> Fraction:
-    if isinstance(value, str) and value.rstrip().endswith(PERCENT):
+    if isinstance(value, str) and PERCENT in value:
         raise FormatError([Problem(fault=Fault.PER_CENT_OF_POINTS, facts=pairs(found=value))])
     return number_of(value)
 

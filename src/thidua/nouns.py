@@ -44,7 +44,8 @@ def _looking(noun: type, build: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(build)
     def built(self: object, *first: object, **given: Any) -> None:
-        if len(first) == 1 and (lead := _lead(noun)):  # a name or code is looked at as any other fact
+        # a name or code is looked at as any other fact
+        if len(first) == 1 and (lead := _lead(noun)) and lead not in given:
             given[lead], first = *first, ()
         exact = _exact_of(noun)
         odd = [name for name, value in given.items() if name in exact and type(value) not in exact[name]]
@@ -116,8 +117,15 @@ def _exact_of(noun: type) -> dict[str, frozenset[type]]:
     return {
         each.alias or each.name: _exact(each.type)
         for each in fields(resolve_types(noun))
-        if each.init and (each.converter is None or isinstance(each.converter, GenericAlias | NewType))
+        if each.init
+        and (each.converter is None or isinstance(each.converter, GenericAlias | NewType) or _names(each.type))
     }
+
+
+def _names(kind: Any) -> bool:
+    """Whether a field holds a name and nothing else, whatever its converter is."""
+    every = get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)
+    return all(isinstance(each, NewType) or each is NoneType for each in every)
 
 
 def _members(kind: Any) -> tuple[Any, ...]:

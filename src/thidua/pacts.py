@@ -22,7 +22,7 @@ from thidua.awards import Award, Held, Honour, held_before, titles_of
 from thidua.clusters import Cluster, Names, both_offices
 from thidua.errors import FormatError, Problem, RecordError, ThiduaError
 from thidua.figures import measured
-from thidua.given import Numeric, day_of, day_or_none, exact_in, number_of, rows_of
+from thidua.given import Numeric, day_of, day_or_none, exact_in, number_of, rows_of, texts_of
 from thidua.grounds import PERCENT, About, Citation, Fact, Fault, Ground, Why, pairs
 from thidua.names import nfc, not_of, same, unknown
 from thidua.nouns import Noun
@@ -75,12 +75,12 @@ class Target(Noun):
 class _Table(Shown):
     """Plans by unit and figure as a program holds them: they are read once the measures of the figures are known."""
 
-    rows: Mapping[str, Mapping[str, Numeric]]
+    rows: tuple[tuple[str, tuple[tuple[str, Numeric], ...]], ...]
 
     def plans(self) -> Iterator[tuple[str, str, Numeric]]:
         """Unit, figure and number of each."""
-        for unit, own in self.rows.items():
-            yield from ((unit, nfc(figure), plan) for figure, plan in own.items())
+        for unit, own in self.rows:
+            yield from ((unit, nfc(figure), plan) for figure, plan in own)
 
 
 Pledges = Sequence[Target] | Mapping[str, Mapping[str, Numeric]]
@@ -88,13 +88,16 @@ Pledges = Sequence[Target] | Mapping[str, Mapping[str, Numeric]]
 
 def _targets(told: Pledges) -> tuple[Target, ...]:
     """Targets, in their order; of a table, one for each unit and figure."""
+    if isinstance(told, tuple) and _table(told) is not None:
+        return told
     if not isinstance(told, Mapping):
         return rows_of((told,) if isinstance(told, Target) else told, Target)
     rows: dict[str, object] = dict(told)
     odd = [not_of(own, "a table").under(f"$.{unit}") for unit, own in rows.items() if not isinstance(own, Mapping)]
     if odd:
         raise FormatError(odd)
-    return (cast("Target", _Table(rows=told)),) if told else ()
+    table = _Table(rows=tuple((unit, tuple(own.items())) for unit, own in told.items()))
+    return (cast("Target", table),) if told else ()
 
 
 def _table(targets: tuple[object, ...]) -> _Table | None:
@@ -122,9 +125,15 @@ class Amendment(Noun):
     movements: tuple[Movement, ...] = field(default=(), converter=tuple[Movement, ...])
 
 
-def _assigned(rows: Sequence[tuple[str, str]] | Mapping[str, Iterable[str]]) -> tuple[tuple[UnitId, LineCode], ...]:
+def _assigned(
+    rows: Sequence[tuple[str, str]] | Mapping[str, str | Iterable[str]],
+) -> tuple[tuple[UnitId, LineCode], ...]:
     """Pairs of unit and criterion; of a table, each criterion of each unit."""
-    told = ((unit, code) for unit, codes in rows.items() for code in codes) if isinstance(rows, Mapping) else rows
+    told = (
+        ((unit, code) for unit, codes in rows.items() for code in texts_of(codes))
+        if isinstance(rows, Mapping)
+        else rows
+    )
     return tuple((UnitId(unit), LineCode(code)) for unit, code in told)
 
 

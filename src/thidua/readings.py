@@ -96,8 +96,14 @@ def of_condition(reads: Told) -> Reads:
     """
     if isinstance(reads, str):
         return (("value", reading(reads)),)
-    found = [(role, reading(read) if isinstance(read, str) else read) for role, read in _by_role(reads)]
+    found = [(role, reading(read) if isinstance(read, str) else _one(read)) for role, read in _by_role(reads)]
     return tuple(sorted(found, key=lambda each: (len(each[0]), each[0])) if len(found) > 1 else found)
+
+
+def _one(read: Reading) -> Reading:
+    if not isinstance(read, OfFigure | PointsOf | Overall):
+        raise TypeError(read)  # a noun that holds it says where
+    return read
 
 
 def of_line(reads: Told) -> Reads:

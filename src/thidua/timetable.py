@@ -613,9 +613,8 @@ def label_of(label: int | str) -> int | str:
     given: object = label
     if isinstance(given, str):
         return int(given) if given.isascii() and given.isdigit() else given
-    if isinstance(given, Integral | float) and not isinstance(given, bool) and given == int(given):
-        return int(given)
-    return label
+    whole = isinstance(given, Integral) and not isinstance(given, bool)
+    return int(given) if whole or (isinstance(given, float) and given.is_integer()) else label  # type: ignore[call-overload]
 
 
 _FOUR_DIGITS = range(1000, 10000)  # as a year is written: 24 is a slip of the pen

@@ -39,12 +39,12 @@ tier = "province"
 basis = "fictional"
 source = "Biên bản hư cấu"
 sources = [{about = "votes", source = "Biên bản kiểm phiếu", basis = "fictional"}]
-ballot = [{about = "@", denominator = "members", threshold = "1/2", edge = "exceeded"}]
+ballot = [{about = "@", denominator = "members", threshold = "1/2", edge = "exceeded", abstentions = "kept"}]
 quotas = [{award = "@", share = "70 %", of = "@"}]
 exclusive = [{awards = ["@"]}]
 salaries = [{since = 2024-07-01, amount = 2340000}]
 qualified = {"@" = 4}
-votes = [{cluster = "c", unit = "a", award = "@", approve = 2, reject = 1, blank = 1, invalid = 1}]
+votes = [{cluster = "c", unit = "a", award = "@", approve = 1, reject = 1, abstain = 1, blank = 1, invalid = 1}]
 announced = {"@" = {proposed = 1, decided = 1}}
 proposals = [{cluster = "c", cluster_name = "Cụm C", unit = "a", name = "A", award = "@"}]
 awaited = [{cluster = "d", cluster_name = "Cụm D", award = "@", units = ["b"], most = 1, others_but = ["e"]}]

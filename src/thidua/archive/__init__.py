@@ -1,7 +1,7 @@
 """Archive: editions (rulebooks, laws by date), units in time, records (real years); what ships, and loading.
 
-Owns: `Shelf`, `load`, `loads`, `load_rulebook`, `load_council`, `dump`, `dumps`, `conclude`, `preview`, `check`,
-`names`, `laws`, `in_force`, `units`, and the TOML files beside it.
+Owns: `Shelf`, `load`, `loads`, `load_rulebook`, `load_council`, `dump`, `dumps`, `conclude`, `preview`, `decide`,
+`check`, `names`, `laws`, `in_force`, `units`, and the TOML files beside it.
 Takes a file or the name of a record; gives a complete dossier: rulebook found, law of the day in force.
 Never: an edition without basis; a change to one that was published; the reader of documents before one is read.
 """
@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from thidua.archive.filling import Preview
-    from thidua.council import Council
+    from thidua.council import Council, Decisions
     from thidua.dossier import Dossier
     from thidua.errors import Problem
     from thidua.law import Law
+    from thidua.nominating import Nominations
     from thidua.pacts import Pact
     from thidua.rules import Rulebook
     from thidua.units import Register
@@ -32,6 +33,7 @@ __all__ = [
     "Shelf",
     "check",
     "conclude",
+    "decide",
     "dump",
     "dumps",
     "in_force",
@@ -218,6 +220,31 @@ def conclude(what: Dossier | Pact, figures: Filled | None = None, *, numbers: Nu
     from thidua.archive import filling
 
     return filling.conclude(what, figures, numbers=numbers)
+
+
+def decide(nominations: Iterable[Nominations], council: Council) -> Decisions:
+    """Decide on the nominations of many clusters (*hội đồng xét duyệt*), under the law in force on the council's day.
+
+    How, is told at `thidua.council.decide_sitting`, which takes the council as it is. Here one that a program built, or
+    whose day it changed, gets the law from the archive, as that of a document does; without a day no law applies.
+
+    Law: the quotas in force and what they say on one achievement, one award; the council's `ballot`, `quotas` and
+        `exclusive`.
+
+    Raises: RecordError for an award one slip away from a known one, a proposal made twice, a cluster that comes twice,
+        or a vote on what nobody proposed.
+
+    Example:
+        >>> from thidua import Council, announce, nominate, tally
+        >>> slots = [{"award": "co-thi-dua-tinh", "place": 1}]
+        >>> rules = loads({"format": 2, "kind": "rulebook", "id": "q", "slots": slots})
+        >>> made = nominate(tally(announce("Cụm 7", totals={"An Bình": 9, "Ba Tri": 8}, rulebook=rules)))
+        >>> decide([made], Council(id="h", name="Hội đồng", on="15/03/2024")).rows()
+        [('cum-7', 'an-binh', 'co-thi-dua-tinh')]
+    """
+    from thidua.archive import filling
+
+    return filling.decide(nominations, council)
 
 
 def preview(pact: Pact, figures: Filled, *, numbers: Numbers | str = Numbers.PLAIN) -> Preview:

@@ -1,13 +1,14 @@
 """Filling: a year from figures as a program holds them, also while a form is being filled in.
 
-Owns: `conclude`, `preview`, `Preview`.
+Owns: `conclude`, `preview`, `Preview`, `decide`.
 Takes a dossier, or a pact with figures by unit and name; gives the year, and beside it what cannot be read.
 Never: a file; an exception for a form that is half filled in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from attrs import evolve, frozen
@@ -16,19 +17,22 @@ from thidua.archive.kinds import Filled
 from thidua.archive.loading import registered
 from thidua.archive.shelves import laws
 from thidua.codec.forms import Form
+from thidua.codec.omissions import Notes
 from thidua.codec.placing import placed
 from thidua.codec.taking import filled
+from thidua.council import Council, Decisions, decide_sitting
 from thidua.dossier import Dossier
-from thidua.errors import FormatError, Problem, RecordError, ThiduaError
+from thidua.errors import FormatError, Problem, RecordError
 from thidua.grounds import Fault, pairs
-from thidua.law import catalogue
+from thidua.law import Law, catalogue
 from thidua.names import Numbers, not_of
+from thidua.nominating import Nominations
 from thidua.pacts import Pact
 from thidua.reviewing import Submission
 from thidua.shown import Shown
 from thidua.year import Year, conclude_year
 
-__all__ = ["Preview", "conclude", "preview"]
+__all__ = ["Preview", "conclude", "decide", "preview"]
 
 
 def conclude(what: Dossier | Pact, figures: Filled | None = None, *, numbers: Numbers | str = Numbers.PLAIN) -> Year:
@@ -39,20 +43,11 @@ def conclude(what: Dossier | Pact, figures: Filled | None = None, *, numbers: Nu
     if isinstance(what, Dossier):
         if figures is not None:
             raise FormatError([not_of(figures, "no figures beside a dossier")])
-        # one that a program built has no law yet: that of its day is in the archive
-        return conclude_year(what if what.law else registered(what.governed(laws())))
-    form, (plain, odd) = _form(what, numbers), filled({} if figures is None else figures)
-    form.notes.add(odd)
-    try:
-        reports = form.reports(plain)
-        if form.notes.found:
-            raise form.notes.error()
-        try:
-            return conclude_year(_whole(what, reports))
-        except RecordError as error:
-            raise RecordError(form.placed(error.problems)) from None
-    except ThiduaError as error:
-        raise type(error)(_at_fields(error.problems, plain, what)) from None
+        return conclude_year(what if _of_its_day(what.law, what.law_day) else registered(what.governed(laws())))
+    year, notes = _valid(what, {} if figures is None else figures, numbers)
+    if notes.found:
+        raise notes.error()
+    return year
 
 
 @frozen(kw_only=True, repr=False)
@@ -63,30 +58,47 @@ class Preview(Shown):
     problems: tuple[Problem, ...]
 
 
+def decide(nominations: Iterable[Nominations], council: Council) -> Decisions:
+    """Decide on nominations under the law of the council's day; see `thidua.archive.decide`."""
+    return decide_sitting(nominations, council if _of_its_day(council.law, council.on) else council.governed(laws()))
+
+
+def _of_its_day(held: tuple[Law, ...], day: date | None) -> bool:
+    """Not so if a program built what holds this law, or changed its days: what governs them is in the archive."""
+    return bool(held) and (day is None or all(law.covers(day) for law in held))
+
+
 def preview(pact: Pact, figures: Filled, *, numbers: Numbers | str = Numbers.PLAIN) -> Preview:
     """Score what is valid of a form (*xem trước*), and list the problems of the rest; see `thidua.archive.preview`."""
+    year, notes = _valid(pact, figures, numbers)
+    return Preview(year=year, problems=tuple(notes.found))
+
+
+def _valid(pact: Pact, figures: Filled, numbers: Numbers | str) -> tuple[Year, Notes]:
+    """The year of what is valid of a form, and all that is not, each at its field."""
     form, (plain, odd) = _form(pact, numbers), filled(figures)
     form.notes.add(odd)
     reports = form.reports(plain)
-    problems = [*form.notes.found]
     while True:
         try:
             year = conclude_year(_whole(pact, reports))
-            return Preview(year=year, problems=tuple(_at_fields(problems, plain, pact)))
         except RecordError as error:
             if not reports:  # the pact itself, which no form fills in
                 raise
-            problems += form.placed(error.problems)
+            form.notes.add(form.placed(error.problems), RecordError)
             reports = _without(reports, {each.path for each in error.problems})
+        else:
+            return year, _at_fields(form.notes, plain, pact)
 
 
-def _at_fields(problems: Iterable[Problem], figures: dict[str, Any], pact: Pact) -> Iterator[Problem]:
+def _at_fields(notes: Notes, figures: dict[str, Any], pact: Pact) -> Notes:
     """Give problems the fields of the form at which they stand, and the line whose points a field is."""
-    rules = pact.rulebook
-    for each in problems:
+    rules, at_fields = pact.rulebook, Notes()
+    for each, family in notes.found.items():
         found = placed(each, {"figures": figures})
         lines = () if rules is None or found.figure is None else rules.lines_given(found.figure)
-        yield evolve(found, line=next(iter(lines))) if len(lines) == 1 else found
+        at_fields.add([evolve(found, line=next(iter(lines))) if len(lines) == 1 else found], family)
+    return at_fields
 
 
 def _form(pact: Pact, numbers: Numbers | str) -> Form:

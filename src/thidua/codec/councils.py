@@ -36,6 +36,7 @@ class VoteShape(Shown):
     award: str
     approve: int = 0
     reject: int = 0
+    abstain: int = 0
     blank: int = 0
     invalid: int = 0
 
@@ -102,7 +103,7 @@ def _vote_out(vote: CouncilVote) -> dict[str, Any]:
     return {"cluster": vote.cluster, "unit": vote.unit, "award": vote.award} | {k: n for k, n in told.items() if n}
 
 
-_COUNTS = ("approve", "reject", "blank", "invalid")
+_COUNTS = ("approve", "reject", "abstain", "blank", "invalid")
 
 
 def _counts_out(announced: Announced) -> dict[str, int]:
@@ -127,7 +128,7 @@ def _council(shape: Any, laws: Iterable[Law]) -> Council:
                 cluster=each.cluster,
                 unit=each.unit,
                 award=each.award,
-                ballots=Ballots(approve=each.approve, reject=each.reject, blank=each.blank, invalid=each.invalid),
+                ballots=Ballots(**{key: getattr(each, key) for key in _COUNTS}),
             )
             for each in shape.votes
         ),

@@ -8,7 +8,7 @@ Never: a number that cannot be exact; a change to what it was given.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 from numbers import Integral, Real
@@ -71,6 +71,8 @@ def filled(figures: object) -> tuple[dict[str, dict[str, Any]], list[Problem]]:
 def _plain(held: object, path: str, problems: list[Problem]) -> Any:
     """One value, and all in it."""
     match held:
+        case datetime() if held.time() == time():
+            return held.date()
         case str() | bool() | int() | Fraction() | Decimal() | date() | None:
             return held
         case Mapping():

@@ -1,7 +1,7 @@
 """Council: the proposals of many clusters, decided under global quotas (*hội đồng thi đua – khen thưởng*).
 
-Owns: `Decision`, `Decisions`, `decide`, `heard`, `unfit`; the council itself has a module of its own, and so have
-proposals.
+Owns: `Decision`, `Decisions`, `decide_sitting`, `heard`, `unfit`; the council itself has a module of its own, and so
+have proposals.
 Takes proposals, the council's votes and the law of the day; gives decisions, and a reason for everything cut or open.
 Never: a quota exceeded; a tie at its edge cut by chance; a vote nobody recorded.
 """
@@ -39,7 +39,7 @@ __all__ = [
     "Proposal",
     "Qualified",
     "awaited",
-    "decide",
+    "decide_sitting",
     "proposals",
 ]
 
@@ -69,7 +69,7 @@ class Decisions(Result):
         >>> slots = [{"award": "co-thi-dua-tinh", "place": 1}]
         >>> rules = loads({"format": 2, "kind": "rulebook", "id": "q", "slots": slots})
         >>> made = nominate(tally(announce("Cụm 7", totals={"An Bình": 9, "Ba Tri": 8}, rulebook=rules)))
-        >>> print(decide([made], Council(id="h", name="Hội đồng")).explain("en", unit="An Bình"))
+        >>> print(decide_sitting([made], Council(id="h", name="Hội đồng")).explain("en", unit="An Bình"))
         An Bình (Cụm 7): left open, as the quota of co-thi-dua-tinh cannot be worked out.
     """
 
@@ -162,7 +162,7 @@ class Decisions(Result):
         return [(each.cluster, each.unit, each.award) for each in self.decided]
 
 
-def decide(nominations: Iterable[Nominations], council: Council) -> Decisions:
+def decide_sitting(nominations: Iterable[Nominations], council: Council) -> Decisions:
     """Decide on the nominations of many clusters under quotas over all of them (*hội đồng xét duyệt*).
 
     Of awards that exclude each other the higher is decided first; a unit that gets it no longer counts for the lower,
@@ -181,7 +181,7 @@ def decide(nominations: Iterable[Nominations], council: Council) -> Decisions:
         >>> slots = [{"award": "co-thi-dua-tinh", "place": 1}]
         >>> rules = loads({"format": 2, "kind": "rulebook", "id": "q", "slots": slots})
         >>> made = nominate(tally(announce("Cụm 7", totals={"An Bình": 9, "Ba Tri": 8}, rulebook=rules)))
-        >>> decide([made], Council(id="h", name="Hội đồng", on="15/03/2024")).rows()
+        >>> decide_sitting([made], Council(id="h", name="Hội đồng", on="15/03/2024")).rows()
         [('cum-7', 'an-binh', 'co-thi-dua-tinh')]
     """
     came = tuple(nominations)

@@ -2,7 +2,7 @@
 
 Owns: `Qualified`, `Announced`, `CouncilVote`, `Council`, `rows`, `question`.
 Takes and gives: values as recorded; what contradicts itself is refused.
-Never: a decision (that is `decide`).
+Never: a decision (that is `decide_sitting`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from thidua.awards import Award
 from thidua.balloting import Ballots, Electorate, Vote, silences
@@ -20,7 +20,7 @@ from thidua.council.proposing import Awaited, Proposal
 from thidua.errors import Problem, RecordError
 from thidua.given import day_or_none, texts_of
 from thidua.grounds import Fact, Fault, Sources, pairs
-from thidua.law import Exclusive, Law, Quota, Salary, bad_salaries
+from thidua.law import Exclusive, Law, Quota, Salary, bad_salaries, catalogue, governing
 from thidua.names import meant_perhaps
 from thidua.nouns import Noun
 from thidua.pacts import named_twice
@@ -98,7 +98,7 @@ class Council(Noun):
     proposed: tuple[Proposal, ...] = field(default=(), converter=tuple[Proposal, ...])
     awaited: tuple[Awaited, ...] = field(default=(), converter=tuple[Awaited, ...])
     silent: tuple[str, ...] = field(default=(), converter=texts_of)
-    law: tuple[Law, ...] = field(default=(), converter=tuple[Law, ...])
+    law: tuple[Law, ...] = field(default=(), converter=tuple[Law, ...], eq=False)
     catalogue: tuple[Award, ...] = field(default=(), converter=tuple[Award, ...], eq=False, repr=False)
     sources: Sources = Sources()
 
@@ -163,6 +163,17 @@ class Council(Noun):
                 if name is not None and names.setdefault(who, name) != name:
                     facts = pairs(found=name, first=names[who])
                     yield Problem(fault=Fault.NAMED_OTHERWISE, path=f"$.proposals[{row}].{key}", facts=facts)
+
+    def governed(self, editions: tuple[Law, ...]) -> Council:
+        """The same council under those of these editions that are in force on its day; without a day, under none.
+
+        Raises: RecordError for an award that no edition names and that is one slip away from one that is named.
+        """
+        law = () if self.on is None else governing(editions, self.on)
+        found = evolve(self, law=law, catalogue=self.catalogue or catalogue(editions))
+        if found.misspelt:
+            raise RecordError(found.misspelt)
+        return found
 
     @property
     def misspelt(self) -> tuple[Problem, ...]:

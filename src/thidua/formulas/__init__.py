@@ -218,9 +218,17 @@ def as_formula(found: str | Formula) -> Formula:
 
     Raises: as `Formula`.
     """
-    return _read(found) if isinstance(found, str) else found
+    return _formula(found)
 
 
 def formula_or_none(found: str | Formula | None) -> Formula | None:
     """A formula, or what its text says, where there is one."""
-    return _read(found) if isinstance(found, str) else found
+    return None if found is None else _formula(found)
+
+
+def _formula(found: object) -> Formula:
+    if isinstance(found, Formula):
+        return found
+    if isinstance(found, str):
+        return _read(found)
+    raise TypeError(found)  # a noun that holds it says where

@@ -1,7 +1,7 @@
 """Grounds: the closed list of reasons, and the citation and basis of each (*căn cứ*).
 
-Owns: `Basis`, `Citation`, `Sources`, `Source`, `Why`, `About`, `Ground`, `Account`; `Others`, `pairs`, `by_unit`; the
-list of faults has a module of its own.
+Owns: `Basis`, `Citation`, `Sources`, `Source`, `Why`, `About`, `Ground`, `Account`; `Others`, `pairs`, `by_unit`,
+`basis_of`, `basis_or_none`; the list of faults has a module of its own.
 Takes and gives: plain facts; no sentence is made here (see `words`).
 Never: words for people, judgements, numbers of any regulation.
 """
@@ -80,6 +80,19 @@ class Basis(Enum):
     FICTIONAL = "fictional"
 
 
+def basis_of(found: Basis | str) -> Basis:
+    """A basis, be it by the word of documents.
+
+    Raises: ValueError for a word that names none.
+    """
+    return found if isinstance(found, Basis) else Basis(found)
+
+
+def basis_or_none(found: Basis | str | None) -> Basis | None:
+    """A basis, be it by the word of documents, where there is one."""
+    return None if found is None else basis_of(found)
+
+
 @frozen(kw_only=True, cache_hash=True, repr=False)
 class Citation(Shown):
     """The place in a document that supports a fact or rule (*viện dẫn*).
@@ -93,7 +106,7 @@ class Citation(Shown):
 
     document: str | None = None
     clause: str | None = None
-    basis: Basis = Basis.STATED
+    basis: Basis = field(default=Basis.STATED, converter=basis_of)
     about: str | None = None
 
 
@@ -103,7 +116,7 @@ class Account(Shown):
 
     says: str
     source: str | None = None
-    basis: Basis | None = None
+    basis: Basis | None = field(default=None, converter=basis_or_none)
 
 
 @frozen(kw_only=True, repr=False)
@@ -114,7 +127,7 @@ class Source(Shown):
     """
 
     about: str
-    basis: Basis | None = None
+    basis: Basis | None = field(default=None, converter=basis_or_none)
     source: str | None = None
     clause: str | None = None
     readings: tuple[Account, ...] = field(default=(), converter=tuple[Account, ...])
@@ -133,7 +146,7 @@ class Sources(Shown):
     """
 
     source: str | None = None
-    basis: Basis | None = None
+    basis: Basis | None = field(default=None, converter=basis_or_none)
     parts: tuple[Source, ...] = field(default=(), converter=tuple[Source, ...])
     _by_path: dict[str, Source] = field(init=False, eq=False, repr=False)
 

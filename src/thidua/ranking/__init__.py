@@ -13,11 +13,9 @@ from functools import cached_property
 from attrs import evolve, field, frozen
 
 from thidua.awards import Held
-from thidua.clusters import Cluster
-from thidua.errors import FormatError, Problem, RecordError
+from thidua.errors import RecordError
 from thidua.given import Numeric
-from thidua.grounds import About, Fault, Ground, Why, by_unit, pairs
-from thidua.names import nfc, slug
+from thidua.grounds import About, Ground, Why, by_unit, pairs
 from thidua.pacts import Pact
 from thidua.ranking.announcing import Announcement, Lines, heard
 from thidua.ranking.announcing import bad_announcement as bad_announcement
@@ -37,27 +35,9 @@ from thidua.rules.assigned import assigned
 from thidua.scoring import Scores, Total
 from thidua.scoring.tree import rules_of
 from thidua.shown import Shown
-from thidua.units import name_units
 from thidua.words import Language, Titles, decimal, percent_apart
 
-__all__ = [
-    "Announcement",
-    "Cluster",
-    "Comparison",
-    "Fault",
-    "FormatError",
-    "Position",
-    "Problem",
-    "Ranking",
-    "Ruling",
-    "RulingKind",
-    "announce",
-    "draw",
-    "name_units",
-    "nfc",
-    "rank",
-    "slug",
-]
+__all__ = ["Announcement", "Comparison", "Position", "Ranking", "Ruling", "RulingKind", "announce", "draw", "rank"]
 
 
 # with one of these the order itself is not known, and nobody is placed: one total that may change moves all behind it
@@ -457,7 +437,7 @@ def announce(  # noqa: PLR0913 - tables by keyword, as a program has them
 
     A name in place of a pact makes one whose members are the units named, under `rulebook`. Totals and points may be
     texts as people write them; while not all members are known, totals give no place. `lines` are points of single
-    lines, by line and unit: the tie-breaks of the rulebook read them, and if it names none, one line after the other
+    lines, by line and unit: the tie-breaks of the rulebook read them; without a rulebook one line after the other
     separates equals, more points first. `bands` are announced classes (*xếp loại*), which count as announced; without
     any, totals fall into the rulebook's classes.
 

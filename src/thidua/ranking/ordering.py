@@ -45,14 +45,15 @@ def ordered(
 ) -> Ordered:
     """Put units in order: the more the better, equals by each tie-break in turn, and else on one place."""
     pact = evidence.pact
-    # without a rulebook no tie-break is asked: equals share their place (shape 46)
-    rule = pact.rulebook.ranking if pact.rulebook is not None else RankingRule()
+    # without a rulebook no tie-break is asked but lines that are announced: equals share their place (shape 46)
+    rule = RankingRule(tie_breaks=tuple(PointsOf(line=line) for line, _ in evidence.lines))
+    rule = rule if pact.rulebook is None else pact.rulebook.ranking
     keys: Keys = {unit: ((by.value, measure),) for unit, measure in measures.items()}
     pending: Pending = {(ruling.kind, frozenset(ruling.among)): ruling for ruling in rulings}
     stated: list[Ground] = []
     asked: dict[str, tuple[Amount, ...]] = {unit: (measure,) for unit, measure in measures.items()}  # more is better
     # in the rulebook's order, each among those alone who are equal by all before it (shape 46)
-    for each in rule.tie_breaks or tuple(PointsOf(line=line) for line, _ in evidence.lines):
+    for each in rule.tie_breaks:
         sign = -1 if _less_is_better(each) else 1
         for group in _equal_units(keys):
             amounts, said = _amounts(each, group, evidence, held, pending)

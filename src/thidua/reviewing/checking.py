@@ -83,7 +83,9 @@ def _bad_submissions(pact: Pact, submissions: tuple[Submission, ...]) -> list[Pr
         where = path if each.on is None else f"{path}.figures"
         for name, value in each.figures:
             kind = free.get(name)
-            if type(value) is not kind and not (_sound(bounds.get(name), value) if kind is None else _fit(value, kind)):
+            if (kind is int or type(value) is not kind) and not (
+                _sound(bounds.get(name), value) if kind is None else _fit(value, kind)
+            ):
                 problems += [wrong.under(f"{where}.{name}") for wrong in _bad_value(pact.rulebook, name, value)]
     return problems
 

@@ -18,7 +18,7 @@ from attrs import evolve
 from thidua.clusters import Names
 from thidua.errors import ThiduaError
 from thidua.figures import Figure, Kind, Value, measured
-from thidua.given import day_of, exact_in
+from thidua.given import Numeric, day_of, exact_in, points_of
 from thidua.pacts import Pact
 from thidua.references import renamed
 from thidua.reviewing.entries import Review, Submission
@@ -62,7 +62,9 @@ def _read(figure: Figure, raw: object) -> object:
         match figure.kind:
             case Kind.DAY if isinstance(raw, str | date):
                 return day_of(raw)
-            case Kind.AMOUNT | Kind.WHOLE | Kind.POINTS if _may_be_number(raw) or isinstance(raw, str):
+            case Kind.POINTS if _may_be_number(raw) or isinstance(raw, str):
+                return points_of(cast("Numeric", raw))
+            case Kind.AMOUNT | Kind.WHOLE if _may_be_number(raw) or isinstance(raw, str):
                 return measured(raw, figure, exact_in)
             case Kind.OCCURRENCES if _may_be_number(raw):
                 return exact_in(raw, None)

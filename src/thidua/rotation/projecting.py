@@ -145,6 +145,8 @@ def project(
         raise RecordError([Problem(fault=Fault.OUT_OF_RANGE, path="$.seasons", facts=pairs(found=seasons))])
     if not isinstance(history, History):
         history = told(history, rule, units)
+    elif rule is not None or units != ():  # a history has a rule and members of its own
+        raise FormatError([not_of(history, "a table").under("$.history")])
     here = history.season.year
     coming = [step for step in walk(history, here + seasons) if step.season.year > here]
     return Projection(history=history, seats=tuple(seat for step in coming for seat in _seats(history, step)))

@@ -38,10 +38,12 @@ def told(past: Past, rule: RotationRule | None, units: Iterable[Unit | str] = ()
     given: object = past
     if not isinstance(given, Mapping) or not past:
         raise FormatError([not_of(past, "a table").under("$.history")])
+    if not isinstance(rule, RotationRule | None):
+        raise FormatError([not_of(rule, "RotationRule").under("$.rule")])
     rows = _rows(past)
     roster = () if rule is None else rule.roster
     named = (each for row in rows for each in (row.head, row.deputy) if each is not None)
-    cluster = Cluster("", id="", units=tuple(units) or one_each((*roster, *named)))
+    cluster = Cluster("", id="", units=one_each((*roster, *named)) if units == () else units)
     rules = None if rule is None else Rulebook(id="", rotation=rule)
     names = Names(cluster=cluster, season=Season.of(rows[-1].season))
     *before, last = (renamed(row, names.by_ids) for row in rows)

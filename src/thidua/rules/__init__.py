@@ -22,7 +22,7 @@ from thidua.errors import Problem, RulebookError
 from thidua.figures import Figure, Kind, figures_of
 from thidua.formulas import Formula, RoundingMode
 from thidua.grounds import PERCENT, Basis, Citation, Fault, pairs
-from thidua.names import meant_perhaps, nfc, unknown
+from thidua.names import meant_perhaps, unknown
 from thidua.nouns import Noun
 from thidua.readings import OfFigure, Overall, PointsOf, Reading, Reads, text_of
 from thidua.references import AwardId, ClassName, ConditionName, FigureName, LineCode, StageName, references
@@ -129,7 +129,6 @@ __all__ = [
     "Whole",
     "Window",
     "Written",
-    "nfc",
 ]
 
 
