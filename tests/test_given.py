@@ -25,13 +25,14 @@ from thidua import (
     RecordError,
     Review,
     Rulebook,
+    Ruling,
     Submission,
     Unit,
     settle,
 )
 from thidua.awards import Honour
 from thidua.balloting import Ballots
-from thidua.clusters import Officers
+from thidua.clusters import Choice, Officers
 from thidua.figures import Kind
 from thidua.given import (
     amounts_of,
@@ -51,6 +52,7 @@ from thidua.grounds import Basis, Citation
 from thidua.nouns import Noun
 from thidua.pacts import Amendment, Target
 from thidua.ranking import Announcement
+from thidua.rotation import recorded
 from thidua.rules import BallotRule, Denominator, Edge, NextHead, RankingRule, RotationRule, Slot
 from thidua.rules.ranking import Band
 from thidua.rules.scoring import HonourBonus, Stage
@@ -617,3 +619,73 @@ def test_what_a_converter_cannot_take_is_a_problem_at_its_field_too(build, path)
 def test_a_name_told_twice_is_what_python_says():
     with pytest.raises(TypeError, match="multiple values"):
         Unit("A", name="B")
+
+
+ROTATING = Rulebook(
+    id="r", criteria=[Criterion("1", maximum=10)], rotation=RotationRule(head="roster", roster=["An Bình", "Ba Tri"])
+)
+
+
+def offices(names):
+    """Who led, who is to lead and who cast a vote, each unit by id or by name."""
+    return {
+        "history": [Officers(season=2022, head=names["a"]), Officers(season=2023, head=names["b"], deputy=names["a"])],
+        "succession": Choice(season=2025, head=names["a"], declined=names["b"]),
+        "rulings": [
+            Ruling(kind="casting-vote", among=["an-binh", "ba-tri"], order=["an-binh", "ba-tri"], by=names["b"])
+        ],
+    }
+
+
+BY_ID, BY_NAME = {"a": "an-binh", "b": "ba-tri"}, {"a": "An Bình", "b": "Ba Tri"}
+
+
+def test_offices_and_rulings_find_units_by_their_names():
+    pact = Pact(cluster=Cluster("C", units=["An Bình", "Ba Tri"]), season=2024, rulebook=ROTATING)
+    dossier = Dossier(pact=pact, **offices(BY_NAME))
+    assert dossier == Dossier(pact=pact, **offices(BY_ID))
+    assert thidua.loads(thidua.dumps(dossier)) == dossier
+
+
+@pytest.mark.parametrize("part", ["history", "succession", "rulings"])
+def test_each_of_them_alone_finds_units_by_their_names(part):
+    pact = Pact(cluster=Cluster("C", units=["An Bình", "Ba Tri"]), season=2024, rulebook=ROTATING)
+    told, recorded_so = (Dossier(pact=pact, **{part: offices(names)[part]}) for names in (BY_NAME, BY_ID))
+    assert told == recorded_so
+
+
+def test_offices_that_are_recorded_without_a_dossier_find_units_by_their_names():
+    pact = Pact(cluster=Cluster("C", units=["An Bình", "Ba Tri"]), season=2024, rulebook=ROTATING)
+    told, by_id = (
+        recorded(pact, history=offices(names)["history"], choice=offices(names)["succession"])
+        for names in (BY_NAME, BY_ID)
+    )
+    assert told == by_id
+    assert recorded(pact).choice is None
+
+
+def test_a_unit_of_the_past_that_nobody_describes_stays_as_written():
+    pact = Pact(cluster=Cluster("C", units=["An Bình", "Ba Tri"]), season=2024, rulebook=ROTATING)
+    dossier = Dossier(pact=pact, history=[Officers(season=2020, head="Cù Lao", deputy="An Bình")])
+    assert [(each.head, each.deputy) for each in dossier.history] == [("Cù Lao", "an-binh")]
+
+
+def merged(of, carries_on=None):
+    made = Unit("B", id="b-2025", since="1/7/2025", formed_from=of, carries_on=carries_on)
+    before = [Unit("A", until="30/6/2025"), Unit("B", until="30/6/2025")]
+    return Cluster("C", units=[made, "D"], others=before)
+
+
+def test_a_merged_unit_names_those_before_it_as_people_call_them():
+    for of in (["a", "b"], ["A", "B"], ["A", "b"]):
+        assert merged(of, of[1]) == merged(["a", "b"], "b")
+    assert merged(["A", "Xã cũ"]).units[0].formed_from == ("a", "Xã cũ")
+
+
+def test_a_name_that_two_bore_before_a_merger_is_refused():
+    before = [Unit("A", id="a-1", until="30/6/2025"), Unit("A", id="a-2", until="30/6/2025")]
+    with pytest.raises(RecordError) as caught:
+        Cluster("C", units=[Unit("M", since="1/7/2025", formed_from="A")], others=before)
+    assert ("$.units[0].formed_from[0]", "duplicate-name") in {
+        (each.path, each.fault.value) for each in caught.value.problems
+    }

@@ -23,7 +23,7 @@ from thidua.nouns import Named, Noun
 from thidua.references import ITS_SEASON, AsOf, Pairs, Reference, Renaming, UnitId, unit_or_none, units_of
 from thidua.shown import Shown
 from thidua.timetable import Season, day_before, label_of
-from thidua.units import Unit, bad_life, called, known_unit, origins, repeated, slug_of_name, units_named
+from thidua.units import Unit, bad_life, called, heirs, known_unit, origins, repeated, slug_of_name, units_named
 
 __all__ = ["Choice", "Cluster", "Names", "Officers", "Tier", "Way"]
 
@@ -75,7 +75,10 @@ class Cluster(Named):
     _directory: Directory = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse two units with one id or one name."""
+        """Refuse two units with one id or one name; predecessors that are told by name stand under their ids."""
+        units, others, problems = heirs(self.units, self.others)
+        object.__setattr__(self, "units", units)
+        object.__setattr__(self, "others", others)
         object.__setattr__(self, "_members", Directory(entries=tuple(map(called, self.units))))
         made_from = tuple((each, ()) for unit in (*self.units, *self.others) for each in unit.formed_from)
         beside = (*map(called, self.others), *made_from)
@@ -85,7 +88,7 @@ class Cluster(Named):
         object.__setattr__(self, "ids", ids)
         object.__setattr__(self, "_rows", {unit: row for row, unit in enumerate(ids)})
         object.__setattr__(self, "_everyone", {unit.id: unit for unit in (*self.units, *self.others)})
-        problems = [*repeated("units", self.units), *repeated("others", self.others, ids)]
+        problems += [*repeated("units", self.units), *repeated("others", self.others, ids)]
         for key, units in (("units", self.units), ("others", self.others)):
             problems += [each.under(f"$.{key}[{row}]") for row, unit in enumerate(units) for each in bad_life(unit)]
         problems += self._circles()

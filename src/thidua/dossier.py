@@ -115,8 +115,18 @@ class Dossier(Noun):
         if self.catalogue:  # one that a program built gets it by `governed`, with all awards that there are
             problems += self._misspelled()
         names = Names(cluster=self.pact.cluster, season=self.pact.season)
-        if problems and not (rename(self, names.by_ids) or self._read()):
-            raise RecordError(problems)
+        if problems or self._offices_by_name(names):
+            changed = rename(self, names.by_ids) or self._read()
+            if problems and not changed:
+                raise RecordError(problems)
+
+    def _offices_by_name(self, names: Names) -> bool:
+        """Whether an office or a ruling names a unit by name: as offices are of any day, nothing else refuses that."""
+        offices: list[Officers | Choice] = [*self.history]
+        offices += [] if self.succession is None else [self.succession]
+        held = {(named.id, each.season) for each in offices for named in references(each, UnitId)}
+        ruled = {each.by for each in self.rulings if each.by is not None}
+        return any(names.once(*each) != each[0] for each in held) or any(names.unit(each) != each for each in ruled)
 
     def _read(self) -> bool:
         """Take reported values as their figures do; whether any was told otherwise."""

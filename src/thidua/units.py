@@ -2,14 +2,14 @@
 
 Owns: `Unit`, `slug_of_name`, `units_named`, `name_units`, `one_each`, `Change`, `ChangeKind`, `Register`,
 `Inheritance`, `carried`, `perhaps_carried`, `known_unit`, `repeated`, `called`, `origins`, `bad_life`,
-`slug_collision`.
+`slug_collision`, `heirs`.
 Takes and gives: ids of units; a name identifies only with a date.
 Never: the cluster that a unit competes in (see `clusters`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum, unique
 from types import MappingProxyType
@@ -76,6 +76,48 @@ class Unit(Named):
         later = max(filter(None, (self.since, first)), default=None)
         sooner = min(filter(None, (self.until, last)), default=None)
         return later is None or sooner is None or later <= sooner
+
+
+def heirs(
+    units: tuple[Unit, ...], others: tuple[Unit, ...]
+) -> tuple[tuple[Unit, ...], tuple[Unit, ...], list[Problem]]:
+    """The units, with the predecessors that are told by name under their ids, where the record describes them.
+
+    A name is that of a unit that stood on the eve of the new one; what no unit is called stays as written, and what two
+    were called on that day is a problem: only an id says which is meant.
+    """
+    if not any(unit.formed_from for unit in (*units, *others)):
+        return units, others, []
+    owners, problems = _owners((*units, *others)), []
+
+    def described(unit: Unit, path: str) -> Unit:
+        found = [owners(name, unit) for name in unit.formed_from]
+        for row, (name, meant) in enumerate(zip(unit.formed_from, found, strict=True)):
+            if len(meant) > 1:
+                facts = pairs(found=name, first=meant[0], second=meant[1])
+                problems.append(Problem(fault=Fault.DUPLICATE_NAME, path=f"{path}.formed_from[{row}]", facts=facts))
+        ids = {name: meant[0] for name, meant in zip(unit.formed_from, found, strict=True) if len(meant) == 1}
+        carries_on = None if unit.carries_on is None else ids.get(unit.carries_on, unit.carries_on)
+        return evolve(unit, formed_from=tuple(ids.get(each, each) for each in unit.formed_from), carries_on=carries_on)
+
+    members = tuple(described(unit, f"$.units[{row}]") for row, unit in enumerate(units))
+    return members, tuple(described(unit, f"$.others[{row}]") for row, unit in enumerate(others)), problems
+
+
+def _owners(everyone: tuple[Unit, ...]) -> Callable[[str, Unit], list[str]]:
+    """The units that a name can mean as a predecessor of an heir, which it is not itself.
+
+    Those that stood on its eve; where none did, all that bear the name.
+    """
+    units = {unit.id: unit for unit in everyone}
+    directory = Directory(entries=tuple(map(called, everyone)))
+
+    def owners(name: str, heir: Unit) -> list[str]:
+        eve = None if heir.since is None else day_before(heir.since)
+        found = [each for each in directory.owners(name) if each == name or each != heir.id]
+        return [each for each in found if eve is None or units[each].stands(eve)] or found
+
+    return owners
 
 
 def known_unit(unit: str, known: Collection[str]) -> str:

@@ -36,7 +36,7 @@ READINGS = (
         "Cluster.called",
         "owners",
         # a document may name predecessors by name, before there is a cluster to ask
-        "names clusters codec.members",
+        "names clusters units",
     ),
     reading(
         "when a unit stands",
@@ -110,14 +110,14 @@ READINGS = (
         "whose history a merged unit takes over",
         "carried",
         "carries_on size",
-        "units codec.members",
+        "units",
     ),
     reading(
         "from what a unit was made",
         "History.heirs",
         "formed_from",
         # a name is a merged unit's only from its first day; honours are handed on with the history
-        "units clusters codec.members awards rotation.recalling",
+        "units clusters awards rotation.recalling",
     ),
     reading(
         "who held which office, and whose turn it is",

@@ -8,7 +8,7 @@ Never: an id of its own making but the slug of a name.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable
 from functools import partial
 from typing import Any
 
@@ -19,9 +19,8 @@ from thidua.codec.omissions import Notes, Omissions
 from thidua.codec.shapes import read_as
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.grounds import Fault, pairs
-from thidua.names import Directory, same, slug
+from thidua.names import same, slug
 from thidua.shown import Shown
-from thidua.timetable import day_before
 from thidua.units import Unit, slug_collision
 
 __all__ = ["Members", "members"]
@@ -50,10 +49,7 @@ def members(shape: Any, plain: dict[str, Any], omitted: Omissions, notes: Notes)
     if own is None and shape.name:
         own = listing.default(shape.name, "$.cluster.name")
     named_so = partial(read_as, Cluster, shape, id=own or "", name=shape.name or "")
-    entered = listing.entered(), beside.entered(listing.units)
-    units, others = _described(*entered)
-    at = dict(zip(beside.units, beside.places, strict=True)) | dict(zip(listing.units, listing.places, strict=True))
-    notes.add(_of_two((*entered[0], *entered[1]), at), RecordError)
+    units, others = listing.entered(), beside.entered(listing.units)
     try:
         cluster = named_so(units=units, others=others)
     except RecordError as error:
@@ -86,56 +82,6 @@ def _left(blank: Cluster, units: tuple[Unit, ...], problems: tuple[Problem, ...]
         except RecordError:  # its problems are those already noted
             continue
     return blank
-
-
-def _described(units: tuple[Unit, ...], others: tuple[Unit, ...]) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
-    """The units, with the predecessors that are named by name under their ids, where the record describes them.
-
-    A name is that of a unit that stood on the eve of the new one; what no unit is called stays as written.
-    """
-    if not any(unit.formed_from for unit in (*units, *others)):
-        return units, others
-    owners = _owners((*units, *others))
-
-    def meant(name: str, heir: Unit) -> str:
-        found = owners(name, heir)
-        return found[0] if len(found) == 1 else name
-
-    def described(unit: Unit) -> Unit:
-        if not unit.formed_from:
-            return unit
-        carried_on = None if unit.carries_on is None else meant(unit.carries_on, unit)
-        return evolve(unit, formed_from=tuple(meant(each, unit) for each in unit.formed_from), carries_on=carried_on)
-
-    return tuple(map(described, units)), tuple(map(described, others))
-
-
-def _of_two(everyone: tuple[Unit, ...], places: Mapping[str, str]) -> Iterator[Problem]:
-    """Predecessors named by a name that two units bore on the eve of the new one: only an id says which is meant."""
-    heirs = [unit for unit in everyone if unit.formed_from]
-    owners = _owners(everyone if heirs else ())
-    for unit in heirs:
-        for row, name in enumerate(unit.formed_from):
-            if len(found := owners(name, unit)) > 1:
-                facts = pairs(found=name, first=found[0], second=found[1])
-                path = f"{places[unit.id]}.formed_from[{row}]"
-                yield Problem(fault=Fault.DUPLICATE_NAME, path=path, facts=facts)
-
-
-def _owners(everyone: tuple[Unit, ...]) -> Callable[[str, Unit], list[str]]:
-    """The units that a name can mean as a predecessor of an heir, which it is not itself.
-
-    Those that stood on its eve; where none did, all that bear the name.
-    """
-    units = {unit.id: unit for unit in everyone}
-    directory = Directory(entries=tuple((unit.id, (unit.name, *unit.aliases)) for unit in everyone))
-
-    def owners(name: str, heir: Unit) -> list[str]:
-        eve = None if heir.since is None else day_before(heir.since)
-        found = [each for each in directory.owners(name) if each == name or each != heir.id]
-        return [each for each in found if eve is None or units[each].stands(eve)] or found
-
-    return owners
 
 
 _UNSURE = re.compile(r"\$\.cluster(\.units(\[\d+\](\.(id|name|aliases).*)?)?)?")

@@ -18,12 +18,13 @@ from types import MappingProxyType
 
 from attrs import evolve, field, frozen
 
-from thidua.clusters import Choice, Cluster, Officers
+from thidua.clusters import Choice, Cluster, Names, Officers
 from thidua.errors import Problem, RecordError
 from thidua.grounds import Citation, Facts, Fault, Why, pairs
 from thidua.names import same, unknown
 from thidua.pacts import Pact
 from thidua.ranking import Ranking
+from thidua.references import renamed
 from thidua.rules import Declining, Joining, Rotates, RotationRule
 from thidua.shown import Shown
 from thidua.timetable import Season
@@ -464,7 +465,7 @@ def recorded(
 ) -> History:
     """Gather the recorded offices of a cluster (*lịch sử cụm trưởng, cụm phó*): earlier seasons, this one, the next.
 
-    `places` are the units' places in this season, for a rule by rank.
+    Units may be told by name. `places` are the units' places in this season, for a rule by rank.
 
     Raises: RecordError if the pact names no season, or two rows are about one season.
 
@@ -475,10 +476,23 @@ def recorded(
         >>> [(row.season, row.head) for row in recorded(pact, choice=Choice(season=2025, head="b")).rows]
         [(2024, 'a'), (2025, 'b')]
     """
+    by = Names(cluster=pact.cluster, season=pact.season).by_ids
+    told = [renamed(each, by) for each in history]
+    chosen = None if choice is None else renamed(choice, by)
+    return _recorded(pact, told, chosen, tuple(places), register)
+
+
+def _recorded(
+    pact: Pact,
+    history: Iterable[Officers],
+    choice: Choice | None,
+    places: tuple[tuple[str, int], ...],
+    register: Register | None,
+) -> History:
     rows, problems = _gathered(pact, history, choice)
     if problems:
         raise RecordError(problems)
-    return History(pact=pact, rows=rows, places=tuple(places), register=register or Register(), choice=choice)
+    return History(pact=pact, rows=rows, places=places, register=register or Register(), choice=choice)
 
 
 def concluded(
@@ -486,7 +500,7 @@ def concluded(
 ) -> History:
     """The same behind a season that was concluded: with all that a rule of rotation may go by of its ranking."""
     places, perhaps = ((), ()) if ranking is None else (ranking.known, ranking.perhaps)
-    found = recorded(pact, history=history, choice=choice, places=places, register=register)
+    found = _recorded(pact, history, choice, places, register)
     return evolve(found, perhaps=perhaps)
 
 
