@@ -22,8 +22,8 @@ from thidua.names import Directory, same
 from thidua.nouns import Named, Noun
 from thidua.references import ITS_SEASON, AsOf, Pairs, Reference, Renaming, UnitId, unit_or_none, units_of
 from thidua.shown import Shown
-from thidua.timetable import Season, day_before, label_of
-from thidua.units import Unit, bad_life, called, heirs, known_unit, origins, repeated, slug_of_name, units_named
+from thidua.timetable import Season, day_before, season_label
+from thidua.units import Unit, bad_life, called, described, known_unit, origins, repeated, slug_of_name, units_named
 
 __all__ = ["Choice", "Cluster", "Names", "Officers", "Tier", "Way"]
 
@@ -76,7 +76,7 @@ class Cluster(Named):
 
     def __attrs_post_init__(self) -> None:
         """Refuse two units with one id or one name; predecessors that are told by name stand under their ids."""
-        units, others, problems = heirs(self.units, self.others)
+        units, others, problems = described(self.units, self.others)
         object.__setattr__(self, "units", units)
         object.__setattr__(self, "others", others)
         object.__setattr__(self, "_members", Directory(entries=tuple(map(called, self.units))))
@@ -305,7 +305,7 @@ class Officers(Noun):
         'yen-bai'
     """
 
-    season: int | str = field(converter=label_of)
+    season: int | str = field(converter=season_label)
     head: UnitId | None = field(default=None, converter=unit_or_none, metadata=ITS_SEASON)
     deputy: UnitId | None = field(default=None, converter=unit_or_none, metadata=ITS_SEASON)
     declined: tuple[UnitId, ...] = field(default=(), converter=units_of, metadata=ITS_SEASON)
@@ -347,7 +347,7 @@ class Choice(Noun):
         'hoa-binh'
     """
 
-    season: int | str = field(converter=label_of)
+    season: int | str = field(converter=season_label)
     how: Way = Way.UNSTATED
     head: UnitId | None = field(default=None, converter=unit_or_none, metadata=ITS_SEASON)
     deputy: UnitId | None = field(default=None, converter=unit_or_none, metadata=ITS_SEASON)

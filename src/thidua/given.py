@@ -1,8 +1,8 @@
 """Given: numbers, days and texts as people type them and programs hold them, as nouns keep them.
 
-Owns: `Amounts`, `Dated`, `Numeric`, `amounts_of`, `day_of`, `day_or_none`, `days_of`, `exact_in`, `is_table`,
-`number_of`, `number_or_none`, `numbers_of`, `points_by`, `points_in`, `points_of`, `points_or_none`, `rows_of`,
-`table_of`, `texts_of`.
+Owns: `Amounts`, `Dated`, `Numeric`, `amounts_of`, `as_decimal`, `at_midnight`, `day_of`, `day_or_none`, `days_of`,
+`exact_in`, `is_table`, `number_of`, `number_or_none`, `numbers_of`, `points_by`, `points_in`, `points_of`,
+`points_or_none`, `rows_of`, `table_of`, `texts_of`.
 Takes what a field of a noun is given; gives the exact value, or an error that names what cannot be one.
 Never: a number that was rounded but a float, which counts at 15 significant digits.
 """
@@ -28,8 +28,6 @@ Amounts = Mapping[str, Numeric] | Sequence[tuple[str, Numeric]]
 
 Item = TypeVar("Item")
 
-DIGITS = 15  # of a float: what lies behind them is what a program made of the number
-
 
 def number_of(value: Numeric) -> Fraction:
     """The exact number (*số*): `"38,5"`, `40`, `Decimal("0.5")`; a float counts at 15 significant digits.
@@ -50,9 +48,14 @@ def _number(value: object) -> Fraction:
         case Integral():
             return Fraction(int(value))
         case Real():
-            return number(Decimal(f"{value:.{DIGITS}g}"))
+            return number(as_decimal(value))
         case _:
             raise FormatError([not_of(value, "a number")])
+
+
+def as_decimal(value: Real) -> Decimal:
+    """A float as a person would type it: what lies behind 15 digits is what a program made of the number."""
+    return Decimal(f"{value:.15g}")
 
 
 def exact_in(value: object, measure: str | None) -> Fraction:
@@ -163,7 +166,12 @@ def day_of(value: Dated) -> date:
     """
     if type(value) is date:
         return value
-    return day(value.date() if isinstance(value, datetime) and value.time() == time() else value)
+    return day(at_midnight(value))
+
+
+def at_midnight(value: Dated) -> Dated:
+    """The day of a time that is midnight, as a column of days holds it; whatever else as it is."""
+    return value.date() if isinstance(value, datetime) and value.time() == time() else value
 
 
 def day_or_none(value: Dated | None) -> date | None:

@@ -124,14 +124,16 @@ def _exact_of(noun: type) -> dict[str, frozenset[type]]:
 
 def _names(kind: Any) -> bool:
     """Whether a field holds a name and nothing else, whatever its converter is."""
-    every = get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)
-    return all(isinstance(each, NewType) or each is NoneType for each in every)
+    return all(isinstance(each, NewType) or each is NoneType for each in _alternatives(kind))
+
+
+def _alternatives(kind: Any) -> tuple[Any, ...]:
+    return get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)
 
 
 def _members(kind: Any) -> tuple[Any, ...]:
     """The types that a value may have: the members of a union, of a name the text that it is."""
-    every = get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)
-    return tuple(each.__supertype__ if isinstance(each, NewType) else each for each in every)
+    return tuple(each.__supertype__ if isinstance(each, NewType) else each for each in _alternatives(kind))
 
 
 def _exact(kind: Any) -> frozenset[type]:

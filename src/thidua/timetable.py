@@ -1,6 +1,6 @@
 """Timetable: seasons and typed meetings; a season may spill into the next year.
 
-Owns: `Season`, `season_or_none`, `label_of`, `YearDay`, `year_day_of`,
+Owns: `Season`, `season_or_none`, `season_label`, `YearDay`, `year_day_of`,
 `year_days_of`, `due_of`, `due_or_none`, `Calendar`, `Due`, `Days`, `day_before`, `MeetingKind`, `Meeting`,
 `misplaced`.
 Takes and gives: dates that someone recorded.
@@ -602,13 +602,13 @@ def season_or_none(season: Season | int | str | None) -> Season | None:
     """
     if season is None or isinstance(season, Season):
         return season
-    label = label_of(season)
+    label = season_label(season)
     if not isinstance(label, str) and label not in _FOUR_DIGITS:
         raise FormatError([Problem(fault=Fault.NOT_A_SEASON, facts=pairs(found=str(label)))])
     return Season.of(label)
 
 
-def label_of(label: int | str) -> int | str:
+def season_label(label: int | str) -> int | str:
     """The label of a season as a person or a program has it: 2024, "2024", 2024.0 of a frame, "2023-2024"."""
     given: object = label
     if isinstance(given, str):

@@ -2,7 +2,7 @@
 
 Owns: `Unit`, `slug_of_name`, `units_named`, `name_units`, `one_each`, `Change`, `ChangeKind`, `Register`,
 `Inheritance`, `carried`, `perhaps_carried`, `known_unit`, `repeated`, `called`, `origins`, `bad_life`,
-`slug_collision`, `heirs`.
+`slug_collision`, `described`.
 Takes and gives: ids of units; a name identifies only with a date.
 Never: the cluster that a unit competes in (see `clusters`).
 """
@@ -78,7 +78,7 @@ class Unit(Named):
         return later is None or sooner is None or later <= sooner
 
 
-def heirs(
+def described(
     units: tuple[Unit, ...], others: tuple[Unit, ...]
 ) -> tuple[tuple[Unit, ...], tuple[Unit, ...], list[Problem]]:
     """The units, with the predecessors that are told by name under their ids, where the record describes them.
@@ -90,18 +90,19 @@ def heirs(
         return units, others, []
     owners, problems = _owners((*units, *others)), []
 
-    def described(unit: Unit, path: str) -> Unit:
-        found = [owners(name, unit) for name in unit.formed_from]
-        for row, (name, meant) in enumerate(zip(unit.formed_from, found, strict=True)):
-            if len(meant) > 1:
-                facts = pairs(found=name, first=meant[0], second=meant[1])
+    def under_ids(unit: Unit, path: str) -> Unit:
+        ids: dict[str, str] = {}
+        for row, name in enumerate(unit.formed_from):
+            first, *more = owners(name, unit) or [name]
+            ids[name] = name if more else first
+            if more:
+                facts = pairs(found=name, first=first, second=more[0])
                 problems.append(Problem(fault=Fault.DUPLICATE_NAME, path=f"{path}.formed_from[{row}]", facts=facts))
-        ids = {name: meant[0] for name, meant in zip(unit.formed_from, found, strict=True) if len(meant) == 1}
         carries_on = None if unit.carries_on is None else ids.get(unit.carries_on, unit.carries_on)
-        return evolve(unit, formed_from=tuple(ids.get(each, each) for each in unit.formed_from), carries_on=carries_on)
+        return evolve(unit, formed_from=tuple(ids[each] for each in unit.formed_from), carries_on=carries_on)
 
-    members = tuple(described(unit, f"$.units[{row}]") for row, unit in enumerate(units))
-    return members, tuple(described(unit, f"$.others[{row}]") for row, unit in enumerate(others)), problems
+    members = tuple(under_ids(unit, f"$.units[{row}]") for row, unit in enumerate(units))
+    return members, tuple(under_ids(unit, f"$.others[{row}]") for row, unit in enumerate(others)), problems
 
 
 def _owners(everyone: tuple[Unit, ...]) -> Callable[[str, Unit], list[str]]:

@@ -8,7 +8,7 @@ Never: a number that cannot be exact; a change to what it was given.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from numbers import Integral, Real
@@ -16,7 +16,7 @@ from typing import Any
 
 from thidua.codec.text import bounded
 from thidua.errors import FormatError, Problem, ThiduaError
-from thidua.given import DIGITS, exact_in, is_table
+from thidua.given import as_decimal, at_midnight, exact_in, is_table
 from thidua.grounds import Facts, Fault, pairs
 from thidua.names import not_of
 
@@ -71,10 +71,10 @@ def filled(figures: object) -> tuple[dict[str, dict[str, Any]], list[Problem]]:
 def _plain(held: object, path: str, problems: list[Problem]) -> Any:
     """One value, and all in it."""
     match held:
-        case datetime() if held.time() == time():
-            return held.date()
-        case str() | bool() | int() | Fraction() | Decimal() | date() | None:
+        case str() | bool() | int() | Fraction() | Decimal() | None:
             return held
+        case date():
+            return at_midnight(held)
         case Mapping():
             return {key: _plain(each, f"{path}.{key}", problems) for key, each in _keyed(held, path, problems)}
         case Integral():
@@ -82,7 +82,7 @@ def _plain(held: object, path: str, problems: list[Problem]) -> Any:
         case Real():
             try:
                 exact_in(held, None)
-                return Decimal(f"{held:.{DIGITS}g}")  # a bare number, as a person would type it
+                return as_decimal(held)
             except ThiduaError as error:
                 problems += [each.under(path) for each in error.problems]
                 return None

@@ -216,19 +216,16 @@ def _read(text: str) -> Formula:
 def as_formula(found: str | Formula) -> Formula:
     """A formula, or what its text says.
 
-    Raises: as `Formula`.
+    Raises: as `Formula`; TypeError for anything else, which a noun that holds it turns into a problem at its field.
     """
-    return _formula(found)
+    given: object = found
+    if isinstance(given, Formula):
+        return given
+    if isinstance(given, str):
+        return _read(given)
+    raise TypeError(found)
 
 
 def formula_or_none(found: str | Formula | None) -> Formula | None:
     """A formula, or what its text says, where there is one."""
-    return None if found is None else _formula(found)
-
-
-def _formula(found: object) -> Formula:
-    if isinstance(found, Formula):
-        return found
-    if isinstance(found, str):
-        return _read(found)
-    raise TypeError(found)  # a noun that holds it says where
+    return None if found is None else as_formula(found)
