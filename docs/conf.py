@@ -254,7 +254,7 @@ def outcome(page: str) -> str:
     """The ranking of an example, concluded now, and why one unit stands there: a tied one, if there is any."""
     if (ROOT / "docs" / Path(page).parent / "council.toml").exists():
         return decided(page)
-    year = thidua.conclude_year(thidua.load(ROOT / "docs" / Path(page).parent / "dossier.toml"))
+    year = thidua.conclude(thidua.load(ROOT / "docs" / Path(page).parent / "dossier.toml"))
     units = {unit.id: unit.name for unit in year.dossier.pact.cluster.units}
     positions = year.ranking.positions
     rows = [

@@ -13,7 +13,6 @@ from thidua import (
     RecordError,
     Rulebook,
     check,
-    conclude_year,
     conclusion,
     dump,
     load,
@@ -22,8 +21,9 @@ from thidua import (
 from thidua.archive import Shelf, laws, names
 from thidua.archive.shelves import uncited
 from thidua.criteria import Criteria
-from thidua.grounds import Basis, Citation
+from thidua.grounds import Basis, Citation, Fault
 from thidua.rules import BallotRule, Denominator, Edge, NextHead, RankingRule, RotationRule, Slot
+from thidua.year import conclude_year
 
 DATA = Path(__file__).parent / "data"
 
@@ -369,10 +369,20 @@ def test_a_year_that_cannot_be_written_leaves_the_file_as_it_was(tmp_path):
     target.write_text("old")
     with pytest.raises(RecordError):
         dump(evolve(dossier, pact=evolve(dossier.pact, season=None)), target)
-    with pytest.raises(OSError, match="File name too long"):
-        dump(dossier, tmp_path / ("x" * 250))
-    with pytest.raises(IsADirectoryError):
-        dump(dossier, tmp_path)
-    with pytest.raises(FileNotFoundError):
-        dump(dossier, tmp_path / "nowhere" / "year.json")
+    long, nowhere, below = tmp_path / ("x" * 250), tmp_path / "nowhere" / "year.json", target / "year.json"
+    reasons = {
+        long: "File name too long",
+        tmp_path: "Is a directory",
+        nowhere: "No such file or directory",
+        below: "Not a directory",
+        tmp_path / "a\0b": "no such name",
+    }
+    for path, reason in reasons.items():
+        with pytest.raises(FormatError) as caught:
+            dump(dossier, path)
+        (problem,) = caught.value.problems
+        assert (problem.fault, dict(problem.facts)["reason"]) == (Fault.UNWRITABLE, (str(path), reason))
+    assert problem.say("vi").startswith("không ghi được tệp: ")
+    with pytest.raises(FormatError, match="expected text, found 5"):
+        dump(dossier, 5)
     assert [(each.name, each.read_text()) for each in tmp_path.iterdir()] == [("year.json", "old")]

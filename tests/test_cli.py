@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from thidua import Year, conclude_year, conclusion, load
+from thidua import Year, conclusion, load
 from thidua.archive import Shelf, names
 from thidua.cli import main
+from thidua.year import conclude_year
 
 DATA = Path(__file__).parent / "data"
 

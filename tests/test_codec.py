@@ -20,7 +20,6 @@ from thidua import (
     State,
     ThiduaError,
     check,
-    conclude_year,
     conclusion,
     dump,
     load,
@@ -29,6 +28,7 @@ from thidua import (
 from thidua.cli import main
 from thidua.codec.rules import SCALES
 from thidua.grounds import Source
+from thidua.year import conclude_year
 
 DATA = Path(__file__).parent / "data"
 

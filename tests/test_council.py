@@ -389,7 +389,7 @@ def test_a_council_decides_on_dossiers_beside_it_and_on_records(tmp_path, capsys
 
 def test_the_same_by_nominations_in_memory(tmp_path):
     path = written(tmp_path, [], c="a = 1", d="a = 1, b = 1")
-    years = [thidua.conclude_year(load(tmp_path / f"{name}.toml")) for name in "cd"]
+    years = [thidua.conclude(load(tmp_path / f"{name}.toml")) for name in "cd"]
     empty = load_council(path)
     decisions = decide_sitting([year.nominations for year in years], empty)
     assert decisions.rows() == [("c", "a", "co-thi-dua-tinh")]
@@ -457,7 +457,7 @@ def test_who_has_yet_to_report_may_still_be_proposed(tmp_path, change, units):
         text = text.replace(old, new)
     path = tmp_path / "c.toml"
     path.write_text(text, encoding="utf-8")
-    coming = awaited([thidua.conclude_year(thidua.load(path)).nominations])
+    coming = awaited([thidua.conclude(thidua.load(path)).nominations])
     assert [(each.units, each.most) for each in coming] == [(units, len(units))]
 
 
@@ -552,3 +552,49 @@ def test_a_slip_in_an_award_of_a_council_built_in_python_is_refused():
     assert [(each.path, each.fault) for each in caught.value.problems] == [
         ("$.proposals[0].award", Fault.UNKNOWN_AWARD)
     ]
+
+
+def flags(on):
+    """Three proposals for the flag of the government: the decree of 2018 allows one in five, before it nothing did."""
+    proposed = [Proposal(cluster="c", unit=unit, award="co-thi-dua-chinh-phu") for unit in "abc"]
+    qualified = [Qualified(award="co-thi-dua-chinh-phu", collectives=5)]
+    return Council(id="h", name="H", on=on, proposed=proposed, qualified=qualified)
+
+
+def test_a_law_that_began_before_the_new_day_of_a_council_is_heard():
+    """The law of 2003, under which the first day stands alone, still governs on the second."""
+    sat = thidua.decide((), flags("15/03/2017"))
+    assert [unit for _, unit, _ in sat.rows()] == ["a", "b", "c"]
+    assert all(law.covers(date(2018, 3, 15)) for law in sat.council.law)
+    assert thidua.decide((), attrs.evolve(sat.council, on="15/03/2018")).rows() == []
+    assert thidua.decide((), flags("15/03/2018")).rows() == []
+
+
+def test_without_its_day_a_council_has_no_law():
+    sat = thidua.decide((), flags("15/03/2018")).council
+    assert sat.law
+    assert thidua.decide((), attrs.evolve(sat, on=None)).council.law == ()
+
+
+def test_a_law_that_a_program_gave_a_council_by_hand_is_kept_whatever_the_day():
+    own = Law(id="rieng", chain="rieng", name="Quy định riêng", since="01/01/2020")
+    (edition, *_) = thidua.decide((), flags("15/03/2018")).council.law
+    for held in ((own,), (edition, own), (attrs.evolve(edition, name="Bản sửa"),)):
+        for day in ("15/03/2017", "15/03/2025", None):
+            assert thidua.decide((), attrs.evolve(flags(day), law=held)).council.law == held
+
+
+def test_what_cannot_be_decided_on_is_refused_by_name():
+    year, council = thidua.conclude(thidua.load("midlands-2017")), flags(None)
+    for nominations, about, path, expected in (
+        ([], year.dossier.pact, "$.council", "a council"),
+        ([], None, "$.council", "a council"),
+        ([year], council, "$.nominations[0]", "Nominations"),
+        ([None], council, "$.nominations[0]", "Nominations"),
+        (year.nominations, council, "$.nominations", "a list"),
+        (None, council, "$.nominations", "a list"),
+    ):
+        with pytest.raises(thidua.FormatError) as caught:
+            thidua.decide(nominations, about)
+        (problem,) = caught.value.problems
+        assert (problem.fault, problem.path, dict(problem.facts)["expected"]) == (Fault.WRONG_TYPE, path, expected)

@@ -22,7 +22,6 @@ from thidua import (
     Submission,
     Unit,
     Vote,
-    conclude_year,
     counterfactual,
     load,
     load_rulebook,
@@ -37,6 +36,7 @@ from thidua.ranking import RulingKind
 from thidua.rules import BallotRule, Denominator, Edge, NextHead, Policies, RotationRule, Stage
 from thidua.scales import Each, Pool, Proportional
 from thidua.timetable import Calendar
+from thidua.year import conclude_year
 
 CLUSTER = Cluster(id="c", name="Cụm mẫu", units=(Unit(id="a", name="Đơn vị A"), Unit(id="b", name="Đơn vị B")))
 BALLOT = BallotRule(about="x", denominator=Denominator.MEMBERS, threshold=Fraction(1, 2), edge=Edge.REACHED)

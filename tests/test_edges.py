@@ -19,7 +19,6 @@ from thidua import (
     Season,
     Submission,
     Unit,
-    conclude_year,
     counterfactual,
     rank,
     score,
@@ -39,6 +38,7 @@ from thidua.scales.extents import lowest
 from thidua.scoring.reaches import reach
 from thidua.scoring.reading import between
 from thidua.words import digits_apart, say
+from thidua.year import conclude_year
 
 UNITS = (Unit(id="a", name="A"), Unit(id="b", name="B"))
 C = Cluster(id="c", name="C", units=UNITS)

@@ -17,9 +17,10 @@ from sybil.evaluators.doctest import DocTestEvaluator
 from sybil.parsers.abstract.doctest import DocTestStringParser
 from sybil.parsers.myst import CodeBlockParser
 
-from thidua import conclude_year, load
+from thidua import load
 from thidua.cli import main
 from thidua.grounds import Basis
+from thidua.year import conclude_year
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "docs" / "examples"

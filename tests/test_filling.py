@@ -4,12 +4,17 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import thidua
+from thidua import Why
 from thidua.archive.filling import Preview
+from thidua.law import Law
+from thidua.units import Register
+from thidua.year import conclude_year
 
 RULES = {
     "format": 2,
@@ -39,11 +44,7 @@ FIGURES = {
 
 def test_the_same_year_from_python_and_from_a_document():
     told = PLAIN | {"figures": FIGURES}
-    assert (
-        thidua.conclude(PACT, FIGURES)
-        == thidua.conclude(thidua.loads(told))
-        == thidua.conclude_year(thidua.loads(told))
-    )
+    assert thidua.conclude(PACT, FIGURES) == thidua.conclude(thidua.loads(told)) == conclude_year(thidua.loads(told))
 
 
 def test_units_go_by_id_or_name_and_numbers_as_people_type_them():
@@ -109,9 +110,25 @@ def test_what_is_no_pact_is_refused(wrong):
             ask(wrong, {})
 
 
+def test_what_can_be_concluded_is_said():
+    for wrong in (None, thidua.conclude(PACT)):
+        with pytest.raises(thidua.FormatError) as caught:
+            thidua.conclude(wrong)
+        assert caught.value.problems[0].say("vi").startswith("cần hồ sơ (Dossier) / giao ước thi đua (Pact), gặp ")
+
+
 def test_a_dossier_has_its_figures_itself():
-    with pytest.raises(thidua.FormatError):
+    with pytest.raises(thidua.FormatError) as caught:
         thidua.conclude(thidua.loads(PLAIN), FIGURES)
+    assert caught.value.problems[0].say("vi").startswith("cần không có số liệu nào bên cạnh hồ sơ, gặp ")
+
+
+def test_yes_that_is_no_number_is_said_as_a_document_writes_it():
+    (problem,) = thidua.preview(PACT, {"a": {"2": True}}).problems
+    assert problem.say("vi") == "cần số, gặp true"
+    with pytest.raises(thidua.RecordError) as caught:
+        thidua.settle(PACT, [thidua.Submission(unit="a", figures={"thu": True})])
+    assert [each.say("vi") for each in caught.value.problems] == ["'true' không phải loại số lượng"]
 
 
 JUNK = st.one_of(
@@ -155,3 +172,55 @@ def test_conclude_lists_what_cannot_be_read_and_what_does_not_fit_at_once():
         "$.figures.Xa",
         "$.figures.b.2",
     ]
+
+
+LAWS = {"2025-03-01": False, "2025-08-01": True}  # whether the decree that governs since 1 July 2025 is in force
+
+
+@pytest.mark.parametrize("day", LAWS)
+def test_the_law_follows_the_day_of_a_dossier(day):
+    dossier = thidua.loads(PLAIN | {"figures": FIGURES, "proposal": {"on": "2025-03-01"}})
+    moved = thidua.conclude(attrs.evolve(dossier, proposed_on=day)).dossier
+    assert moved.law == thidua.loads(PLAIN | {"figures": FIGURES, "proposal": {"on": day}}).law
+    assert ("nghi-dinh-152-2025" in {law.id for law in moved.law}) is LAWS[day]
+
+
+def test_without_its_day_a_dossier_has_no_law():
+    dossier = thidua.loads(PLAIN | {"proposal": {"on": "2025-03-01"}})
+    assert dossier.law
+    assert thidua.conclude(attrs.evolve(dossier, proposed_on=None)).dossier.law == ()
+    assert attrs.evolve(dossier, proposed_on=None).governed(thidua.archive.laws()).law == ()
+
+
+def test_a_dossier_whose_law_holds_is_concluded_as_it_is():
+    dossier = thidua.loads(PLAIN | {"proposal": {"on": "2025-03-01"}})
+    assert thidua.conclude(dossier).dossier is dossier
+
+
+def test_a_law_that_a_program_gave_by_hand_is_kept():
+    own = Law(id="rieng", chain="rieng", name="Quy định riêng", since="01/01/2020")
+    dossier = thidua.Dossier(pact=PACT, proposed_on="01/08/2025", law=[own])
+    assert thidua.conclude(dossier).dossier.law == (own,)
+    assert thidua.counterfactual(dossier, rulebook=PACT.rulebook).year.dossier.law == (own,)
+
+
+def test_units_in_time_that_a_program_gave_are_kept():
+    central = attrs.evolve(PACT, cluster=attrs.evolve(PACT.cluster, tier="central"))
+    own = Register(units=[thidua.Unit("Cà Mau")])
+    assert thidua.conclude(thidua.Dossier(pact=central, register=own)).dossier.register == own
+    assert "phu-tho" in thidua.conclude(thidua.Dossier(pact=central)).dossier.register.lives
+
+
+def test_the_other_edition_goes_by_the_law_of_the_day_too():
+    """A flag of the government is proposed in 2025, which the law of that day names: nothing else may be said of it."""
+    rules = thidua.loads(RULES | {"id": "q-2", "slots": [{"award": "co-thi-dua-chinh-phu", "place": 1}]})
+    pact = attrs.evolve(PACT, rulebook=rules)
+    told = [
+        thidua.Submission(unit=unit, figures={"2": points}, on="2025-01-10") for unit, points in (("a", 4), ("b", 3))
+    ]
+    built = thidua.Dossier(pact=pact, submissions=told, proposed_on="2025-03-01")
+    found = thidua.counterfactual(built, rulebook=rules)
+    read = thidua.counterfactual(thidua.loads(thidua.dumps(built)), rulebook=rules)
+    assert found.year.explain("vi").lines == read.year.explain("vi").lines
+    assert Why.LAW_UNKNOWN not in {ground.why for ground in found.year.grounds()}
+    assert Why.LAW_IN_FORCE in {ground.why for ground in found.recorded.grounds()}

@@ -197,7 +197,7 @@ def test_lines_over_lines_stop_at_numbers_that_nobody_reads():
     criteria.insert(0, {"code": "0", "maximum": 10})
     values = plain(figures={"a": {"0": 5}, "b": {"0": 4}})
     values["pact"]["rulebook"]["criteria"] = criteria
-    year = thidua.conclude_year(document(values, None))
+    year = thidua.conclude(document(values, None))
     assert year.scores.on("11", "a").points == 5 * Fraction(10**50 + 3, 10**50 + 1) ** 11
     assert (year.scores.on("12", "a").points, year.scores.on("13", "a").points) == (0, 0)
     whys = [(ground.why.value, ground.about.criterion) for ground in year.grounds_for("a")]
@@ -240,7 +240,7 @@ def test_after_the_last_year_of_the_calendar_nobody_leads():
         "roster": ["a", "b"],
         "term": 10**30,
     }
-    history = thidua.recall(thidua.conclude_year(document(values, None)))
+    history = thidua.recall(thidua.conclude(document(values, None)))
     assert [season for season, *_ in thidua.project(history, 8).rows()] == [9999, 9999]
 
 
@@ -250,7 +250,7 @@ def test_after_the_last_year_of_the_calendar_nobody_leads():
 def test_what_frozen_nouns_hand_out_cannot_be_changed():
     values = plain(figures={"a": {"1": 5}})
     dossier = document(values, None)
-    year = thidua.conclude_year(dossier)
+    year = thidua.conclude(dossier)
     history, rules = thidua.recall(year), dossier.pact.rulebook
     tables = (rules.nodes, rules.labels, rules.bounds, year.scores.figures.numbers, dossier.pact.goals)
     for table in (thidua.archive.units().lives, history.units, *tables):
@@ -287,7 +287,7 @@ def results():
     values = plain(figures={"a": {"1": 5}, "b": {"1": 4}}, succession={"season": 2025, "how": "elected", "head": "b"})
     values["pact"]["rulebook"]["rotation"] = rotation
     dossier = document(values, None)
-    year = thidua.conclude_year(dossier)
+    year = thidua.conclude(dossier)
     history = thidua.recall(year)
     figures = thidua.settle(dossier.pact, dossier.submissions)
     yield from (year, year.scores, year.scores.figures, year.ranking, year.nominations, year.nominations.tally)
@@ -313,7 +313,7 @@ def test_a_council_refuses_what_nobody_proposed():
 
 
 def test_of_many_units_the_nearest_are_named():
-    year = thidua.conclude_year(thidua.load("midlands-2017"))
+    year = thidua.conclude(thidua.load("midlands-2017"))
     with pytest.raises(thidua.RecordError) as caught:
         year.grounds_for("phu-to")
     assert str(caught.value) == "unknown unit 'phu-to'; the cluster has: phu-tho @ $"
@@ -416,4 +416,4 @@ def test_an_amendment_on_the_first_day_of_the_calendar(tmp_path):
     change = 'amendments = [{on = 0001-01-01, left = ["a"]}]'
     path.write_text(f'format = 2\nkind = "dossier"\n{change}\n[cluster]\nname = "C"\nseason = 2024\n{units}\n', "utf-8")
     assert [each.note for each in thidua.check(path)] == [True]
-    assert thidua.conclude_year(thidua.load(path)).of("b") == (None, (), ())
+    assert thidua.conclude(thidua.load(path)).of("b") == (None, (), ())

@@ -28,7 +28,7 @@ def shuffled(plain, order):
 def outcome(plain, folder=None):
     """The conclusion of a document, or all that is wrong with it."""
     try:
-        concluded = thidua.conclusion(thidua.conclude_year(_dossier(plain, folder)))
+        concluded = thidua.conclusion(thidua.conclude(_dossier(plain, folder)))
     except thidua.ThiduaError as error:
         # of two keys that mean one unit, the later is refused, whichever that is
         return sorted((each.fault.value, each.path.rpartition(".")[0]) for each in error.problems)

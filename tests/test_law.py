@@ -277,7 +277,7 @@ def test_the_shelf_refuses_editions_that_are_in_force_together(monkeypatch):
 
 
 def test_the_record_of_2017_cites_what_was_in_force_in_march_2018():
-    year = thidua.conclude_year(thidua.load("midlands-2017"))
+    year = thidua.conclude(thidua.load("midlands-2017"))
     ids = [law.id for law in year.dossier.law]
     assert {"luat-2003", "nghi-dinh-91-2017", "huong-dan-2745-2015"} <= set(ids)
     assert "luat-2022" not in ids
@@ -330,16 +330,16 @@ on = {more.get("annual", "2023-12-20")}
     ],
 )
 def test_the_day_of_the_proposal_or_of_the_decision_governs(policy, proposed, decided, found, tmp_path):
-    year = thidua.conclude_year(dossier(policy, tmp_path, proposed=proposed, decided=decided))
+    year = thidua.conclude(dossier(policy, tmp_path, proposed=proposed, decided=decided))
     assert [law.id for law in year.dossier.law if law.chain == LAW] == [found]
 
 
 def test_past_its_review_an_edition_says_so(tmp_path):
-    year = thidua.conclude_year(dossier("proposal", tmp_path, season=2026, proposed=["2026-11-23"]))
+    year = thidua.conclude(dossier("proposal", tmp_path, season=2026, proposed=["2026-11-23"]))
     said = [ground for ground in year.grounds() if ground.why is Why.LAW_UNREVIEWED]
     assert "Luật Thi đua, Khen thưởng 06/2022/QH15" in [ground.fact("law") for ground in said]
     assert {cite.basis for ground in said for cite in ground.cites} == {Basis.STATED}
-    year = thidua.conclude_year(dossier("proposal", tmp_path, season=2026, proposed=["2026-11-22"]))
+    year = thidua.conclude(dossier("proposal", tmp_path, season=2026, proposed=["2026-11-22"]))
     assert [ground for ground in year.grounds() if ground.why is Why.LAW_UNREVIEWED] == []
 
 

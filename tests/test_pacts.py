@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from thidua import Dossier, Why, conclude_year, counterfactual
+from thidua import Dossier, Why, counterfactual
 from thidua.clusters import Cluster
 from thidua.criteria import Criteria, Criterion
 from thidua.errors import RecordError
@@ -17,6 +17,7 @@ from thidua.scales import Proportional
 from thidua.scoring import score
 from thidua.timetable import Season
 from thidua.units import Unit
+from thidua.year import conclude_year
 
 CLUSTER = Cluster(id="c", name="Cụm", units=tuple(Unit(id=each, name=f"Đơn vị {each.upper()}") for each in "abc"))
 ROWS = (

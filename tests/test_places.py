@@ -86,7 +86,20 @@ def problems(make, *given):
 
 def test_the_problems_of_a_document_have_their_places():
     assert problems(thidua.loads, RULES) == [("$.criteria[1].maximum", None, None, "2", 1)]
-    assert problems(thidua.loads, DOSSIER) == [("$.figures.TP. Huế.1", "TP. Huế", "1", None, None)]
+    assert problems(thidua.loads, DOSSIER) == [("$.figures.TP. Huế.1", "TP. Huế", "1", "1", None)]
+
+
+def test_points_given_for_a_line_lead_to_it_in_a_document_as_in_a_form(tmp_path):
+    (tmp_path / "rules.json").write_text(write(RULES | {"criteria": RULES["criteria"][:1]}), encoding="utf-8")
+    beside = DOSSIER | {"pact": {"rulebook": "rules.json"}, "figures": {"TP. Huế": {"1": 99, "ho-so.som": "x"}}}
+    (tmp_path / "year.json").write_text(write(beside), encoding="utf-8")
+    pact = thidua.loads(DOSSIER | {"figures": {}}).pact
+    wanted = [
+        ("$.figures.TP. Huế.1", "TP. Huế", "1", "1", None),
+        ("$.figures.TP. Huế.ho-so.som", "TP. Huế", "ho-so.som", None, None),
+    ]
+    assert sorted(problems(thidua.load, tmp_path / "year.json")) == wanted
+    assert sorted(problems(thidua.conclude, pact, beside["figures"])) == wanted
 
 
 def test_a_rulebook_inside_or_beside_the_dossier_places_its_own(tmp_path):

@@ -19,7 +19,6 @@ from thidua import (
     Unit,
     Why,
     audit,
-    conclude_year,
     load,
     project,
     recall,
@@ -31,6 +30,7 @@ from thidua.rotation import Certainty, recorded
 from thidua.rotation.recalling import Fate
 from thidua.rules import Declining, Joining, NextDeputy, NextHead, Policies, Rotates, RotationRule
 from thidua.units import Change, ChangeKind, Inheritance, Register
+from thidua.year import conclude_year
 
 ROSTER = {"head": NextHead.DEPUTY_SUCCEEDS, "deputy": NextDeputy.ROSTER}
 ABC = tuple(Unit(id=each, name=f"Đơn vị {each.upper()}") for each in "abc")

@@ -9,15 +9,23 @@ import pytest
 import thidua
 from conformance.cases import dossier
 from thidua import Choice, Cluster, Grant, Honour, Officers, Pact, Season, ThiduaError, Unit, announce, project, scales
+from thidua.balloting import Electorate
 from thidua.formulas import Formula
 from thidua.grounds import Fault
 from thidua.ranking import draw
 from thidua.rotation import recorded
+from thidua.rules import BallotRule
 from thidua.timetable import Calendar
 
 HALVES = (Fraction(1), Fraction(2))
 AB = Cluster(id="c", name="C", units=(Unit(id="a", name="A"), Unit(id="b", name="B")))
 PACT = Pact(cluster=AB, season=Season.of(2024))
+SCORES = thidua.score(thidua.settle(PACT, []))
+TALLY = thidua.tally(thidua.rank(SCORES))
+BLANK, DOSSIER = thidua.Rulebook(id="trong"), thidua.Dossier(pact=PACT)
+YEAR = thidua.conclude(DOSSIER)
+RULE = BallotRule(about="x", denominator="members", threshold="1/2", edge="reached")
+VOTE = thidua.Vote(award="x", unit="a", electorate=Electorate(members=3), ballots=thidua.Ballots(approve=2))
 LAST = date.max.toordinal()
 
 
@@ -135,6 +143,41 @@ NOUNS = [
     (
         lambda: Grant(unit="a", award="x", on=date(2023, 12, 1), revoked=date(2023, 11, 30)),
         [(Fault.OUT_OF_RANGE, "$.revoked", {"found": date(2023, 11, 30)})],
+    ),
+    *(
+        (make, [(Fault.WRONG_TYPE, path, {"expected": expected, "found": found})])
+        for make, path, expected, found in (
+            (lambda: thidua.settle("x", []), "$", "a pact", "'x'"),
+            (lambda: thidua.settle(PACT, ["x"]), "$.submissions[0]", "Submission", "'x'"),
+            (lambda: thidua.settle(PACT, None), "$.submissions", "a list", "None"),
+            (lambda: thidua.settle(PACT, [], ["x"]), "$.reviews[0]", "Review", "'x'"),
+            (lambda: thidua.settle(PACT, [], [], ["x"]), "$.honours[0]", "Honour", "'x'"),
+            (lambda: thidua.score(None), "$", "figures", "None"),
+            (lambda: thidua.rank(None), "$", "scores", "None"),
+            (lambda: thidua.rank(SCORES, "x"), "$.rulings", "a list", "'x'"),
+            (lambda: thidua.rank(SCORES, ["x"]), "$.rulings[0]", "Ruling", "'x'"),
+            (lambda: thidua.tally(None), "$", "a ranking", "None"),
+            (lambda: thidua.tally(thidua.rank(SCORES), [5]), "$.votes[0]", "Vote", "5"),
+            (lambda: thidua.nominate(None), "$", "a tally", "None"),
+            (lambda: thidua.nominate(TALLY, ["x"]), "$.law[0]", "Law", "'x'"),
+            (lambda: thidua.nominate(TALLY, honours=5), "$.honours", "a list", "5"),
+            (lambda: thidua.hand_over(None, None), "$", "nominations", "None"),
+            (lambda: thidua.hand_over(thidua.nominate(TALLY), "a"), "$.succession", "a choice of officers", "'a'"),
+            (lambda: thidua.progress(None), "$", "figures", "None"),
+            (lambda: thidua.progress(SCORES.figures, meeting="x"), "$.meeting", "a meeting", "'x'"),
+            (lambda: thidua.recall(None), "$", "a year", "None"),
+            (lambda: thidua.recall(YEAR, "x"), "$.register", "units in time", "'x'"),
+            (lambda: thidua.conclusion(None), "$", "a year", "None"),
+            (lambda: thidua.audit({2023: "A"}), "$", "a history", "{2023: 'A'}"),
+            (lambda: thidua.count(None, rule=RULE), "$", "a vote", "None"),
+            (lambda: thidua.count(VOTE, rule=None), "$.rule", "a ballot rule", "None"),
+            (lambda: thidua.loads("", rulebooks="x"), "$.rulebooks", "a list", "'x'"),
+            (lambda: thidua.loads({}, rulebooks=["x"]), "$.rulebooks[0]", "Rulebook", "'x'"),
+            (lambda: thidua.loads(5), "$", "text, bytes or a mapping", "5"),
+            (lambda: thidua.dumps(5), "$", "a dossier, a rulebook or a council", "5"),
+            (lambda: thidua.counterfactual(5, rulebook=BLANK), "$", "a dossier", "5"),
+            (lambda: thidua.counterfactual(DOSSIER, rulebook="x"), "$.rulebook", "a rulebook", "'x'"),
+        )
     ),
     (lambda: draw(5, seed="x"), [(Fault.WRONG_TYPE, "$", {"expected": "a list", "found": "5"})]),
 ]

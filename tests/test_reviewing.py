@@ -23,7 +23,9 @@ from thidua import (
     settle,
 )
 from thidua.criteria import Criteria
+from thidua.errors import FormatError
 from thidua.figures import Combine, Kind
+from thidua.grounds import Fault
 from thidua.pacts import Target
 from thidua.reviewing import Pledge, Version
 from thidua.rules import Policies, Stage
@@ -202,6 +204,20 @@ def test_what_was_reported_after_publication_is_not_done():
     sent_late = [sent(on=date(2024, 8, 2), x=ten), sent("b", on=date(2024, 8, 1), x=two)]
     found = progress(settle(pact(final, targets=planned.targets), sent_late), on=date(2024, 12, 31))
     assert ([each.done for each in found.pledges], found.silent) == ([None, two], ("a",))
+
+
+def test_the_day_of_progress_may_be_told_as_text():
+    """By 1 July the first of two reports was made: 6 of the 10 that are pledged."""
+    unit, pledged = Unit(id="a", name="A"), Target(unit="a", figure="x", plan=10)
+    pact = Pact(cluster=Cluster(id="c", name="C", units=(unit,)), season=2024, targets=(pledged,))
+    reports = [
+        Submission(unit="a", on=day, figures={"x": Fraction(done)}) for day, done in (("30/6/2024", 6), ("2/7/2024", 9))
+    ]
+    told = progress(settle(pact, reports), on="1/7/2024")
+    assert (told.on, told.of("a")[0].done) == (date(2024, 7, 1), 6)
+    with pytest.raises(FormatError) as caught:
+        progress(settle(pact, reports), on="hôm qua")
+    assert [(each.fault, each.path) for each in caught.value.problems] == [(Fault.NOT_A_DATE, "$.on")]
 
 
 def test_progress_in_words():

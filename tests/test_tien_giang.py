@@ -11,7 +11,6 @@ from thidua import (
     RulebookError,
     Submission,
     Why,
-    conclude_year,
     conclusion,
     load,
     load_rulebook,
@@ -22,6 +21,7 @@ from thidua.criteria import Adds, Start
 from thidua.grounds import Basis
 from thidua.readings import figures_in
 from thidua.scales import Columns, Setting, marks
+from thidua.year import conclude_year
 
 UNIT = "cai-lay"
 NAME = "Phòng TN&MT thị xã Cai Lậy"

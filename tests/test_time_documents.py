@@ -131,7 +131,7 @@ def test_every_key_is_read_and_written(written, tmp_path):
 
 
 def test_the_year_states_what_changed(written):
-    whys = Counter(ground.why.value for ground in thidua.conclude_year(load(written)).grounds())
+    whys = Counter(ground.why.value for ground in thidua.conclude(load(written)).grounds())
     assert {code: whys[code] for code in ("joined", "left", "amended", "meeting-misplaced", "declined")} == {
         "joined": 1,
         "left": 1,
@@ -206,10 +206,10 @@ def test_honours_pass_to_the_unit_that_carries_the_history_on():
             "policies": {} if policy is None else {"inheritance": policy},
         }
         dossier = read_dossier(text, rulebook=read_rulebook(rules))
-        merged = thidua.conclude_year(dossier).scores.of("m")
+        merged = thidua.conclude(dossier).scores.of("m")
         assert merged.points == expected
         assert (merged.low, merged.high) == ((5, 6) if policy is None else (expected, expected))  # unsaid, it is open
-        assert thidua.conclude_year(dossier).scores.of("z").points == 5
+        assert thidua.conclude(dossier).scores.of("z").points == 5
 
 
 # ── registers of units

@@ -72,7 +72,7 @@ def results(tmp_path_factory):
     path = tmp_path_factory.mktemp("units") / "dossier.toml"
     path.write_text(DOSSIER, encoding="utf-8")
     dossier = thidua.load(path)
-    year = thidua.conclude_year(dossier)
+    year = thidua.conclude(dossier)
     history = thidua.recall(year)
     found = [year, dossier.pact, dossier.pact.cluster, year.scores, year.scores.figures, year.ranking, year.nominations]
     found += [year.nominations.tally, year.handover, history, thidua.audit(history), thidua.project(history, 3)]
@@ -170,7 +170,7 @@ def test_a_name_of_two_units_is_that_of_the_one_in_the_season(tmp_path):
     both = '{id = "a", name = "Đơn vị A", since = 2021-01-01}, {id = "z", name = "Đơn vị A", until = 2020-12-31}'
     path = tmp_path / "dossier.toml"
     path.write_text(DOSSIER.replace('{id = "a", name = "Đơn vị A"}', both), encoding="utf-8")
-    year = thidua.conclude_year(thidua.load(path))
+    year = thidua.conclude(thidua.load(path))
     assert year.of("Đơn vị A") == year.of("a") != year.of("z")
     assert year.scores.of("Đơn vị A").unit == "a"
 

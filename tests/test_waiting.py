@@ -36,7 +36,6 @@ from thidua import (
     announce,
     audit,
     check,
-    conclude_year,
     dump,
     load,
     load_council,
@@ -48,6 +47,7 @@ from thidua.cli import main
 from thidua.criteria import Criteria
 from thidua.rotation import recorded
 from thidua.rules import BallotRule, Denominator, Joining, NextHead, RankingRule, Rotates, RotationRule, Slot, Streak
+from thidua.year import conclude_year
 
 # ── work grows with what is asked, not with its square
 

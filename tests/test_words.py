@@ -2980,6 +2980,12 @@ FAULTS_TOLD = [
         "the file cannot be read: No such file or directory",
     ),
     (
+        Fault.UNWRITABLE,
+        {"reason": ("nam/2024.json", "Permission denied")},
+        "không ghi được tệp: nam/2024.json, Permission denied",
+        "the file cannot be written: nam/2024.json, Permission denied",
+    ),
+    (
         Fault.NOT_UTF8,
         {"byte": 1200},
         "tệp không phải mã UTF-8 (byte thứ 1200); hãy lưu lại với mã UTF-8",

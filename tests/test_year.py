@@ -26,7 +26,6 @@ from thidua import (
     Submission,
     Unit,
     Vote,
-    conclude_year,
 )
 from thidua.awards import Award
 from thidua.balloting import Electorate
@@ -38,6 +37,7 @@ from thidua.ranking import RulingKind
 from thidua.rules import BallotRule, Denominator, Edge, Policies, RankingRule, Slot
 from thidua.scales import Reporting
 from thidua.timetable import MeetingKind
+from thidua.year import conclude_year
 
 UNCHECKED = (
     "is not checked against the law, as no day is recorded whose law governs or the dossier holds none of that day."

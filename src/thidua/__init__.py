@@ -1,7 +1,7 @@
 """thidua: the years of emulation clusters (*cụm, khối thi đua*), concluded exactly and with reasons.
 
 read and write   load loads load_rulebook load_council check dump dumps
-a whole year     conclude(dossier or pact, figures) preview conclude_year counterfactual recall conclusion
+a whole year     conclude(dossier or pact, figures) preview counterfactual recall conclusion
 its stages       settle score rank tally nominate hand_over progress count decide
 no document      announce(name, totals=…) project(heads by season, seasons, rule=…) audit
 what is signed   Cluster Unit Season Pact Amendment Rulebook Criterion Figure
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from thidua import year as year
     from thidua.archive import check as check
     from thidua.archive import conclude as conclude
+    from thidua.archive import counterfactual as counterfactual
     from thidua.archive import decide as decide
     from thidua.archive import dump as dump
     from thidua.archive import dumps as dumps
@@ -69,7 +70,6 @@ if TYPE_CHECKING:
     from thidua.council import Council as Council
     from thidua.council import Decisions as Decisions
     from thidua.counterfactuals import Counterfactual as Counterfactual
-    from thidua.counterfactuals import counterfactual as counterfactual
     from thidua.criteria import Criterion as Criterion
     from thidua.dossier import Dossier as Dossier
     from thidua.errors import FormatError as FormatError
@@ -114,17 +114,16 @@ if TYPE_CHECKING:
     from thidua.words import Language as Language
     from thidua.words import say as say
     from thidua.year import Year as Year
-    from thidua.year import conclude_year as conclude_year
     from thidua.year import recall as recall
 
 _NAMES = {  # by the module in which they live
-    "archive": "check conclude decide dump dumps load load_council load_rulebook loads preview",
+    "archive": "check conclude counterfactual decide dump dumps load load_council load_rulebook loads preview",
     "awards": "Grant Honour",
     "balloting": "Ballots Count Vote count",
     "clusters": "Choice Cluster Officers",
     "codec": "conclusion",
     "council": "Council Decisions",
-    "counterfactuals": "Counterfactual counterfactual",
+    "counterfactuals": "Counterfactual",
     "criteria": "Criterion",
     "errors": "FormatError Problem RecordError RulebookError ThiduaError",
     "figures": "Figure Occurrence State",
@@ -140,7 +139,7 @@ _NAMES = {  # by the module in which they live
     "units": "Unit",
     "words": "Language say",
     "dossier": "Dossier",
-    "year": "Year conclude_year recall",
+    "year": "Year recall",
     "law": "",
     "scales": "",
 }

@@ -17,6 +17,7 @@ from typing import Self, assert_never
 from attrs import evolve, field, frozen
 from attrs.converters import optional
 
+from thidua.arguments import expect
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Fact, Fault, Ground, Why, pairs
 from thidua.nouns import Noun
@@ -413,6 +414,8 @@ def count(vote: Vote, *, rule: BallotRule) -> Count:
         ... ).outcome
         <Outcome.APPROVED: 'approved'>
     """
+    expect(vote, Vote, "a vote")
+    expect(rule, BallotRule, "a ballot rule", at="$.rule")
     problems = [*overcast(vote), *silences(vote, rule)]
     if problems:
         raise RecordError(problems)

@@ -24,7 +24,7 @@ from thidua.codec.councils import decisions_out
 from thidua.codec.rotations import rotation
 from thidua.codec.text import write
 from thidua.council import decide_sitting
-from thidua.counterfactuals import Counterfactual, counterfactual
+from thidua.counterfactuals import Counterfactual, counterfactual_year
 from thidua.dossier import Dossier
 from thidua.errors import FormatError, Problem, ThiduaError
 from thidua.grounds import PERCENT, Fault, Why
@@ -135,7 +135,7 @@ def _command(
 
 def _conclude(options: argparse.Namespace) -> int:
     dossier, language = load(options.source), Language(options.language)
-    other = None if options.rulebook is None else counterfactual(dossier, rulebook=load_rulebook(options.rulebook))
+    other = None if options.rulebook is None else counterfactual_year(dossier, rulebook=load_rulebook(options.rulebook))
     year = conclude_year(dossier) if other is None else other.year
     if options.format == "json":
         text = write(conclusion(year) if other is None else {**conclusion(year), "counterfactual": moved(other)})

@@ -1,7 +1,8 @@
 """Clusters: the units that compete, the cluster that holds them, the units that hold its offices.
 
 Owns: `Tier`, `Cluster`, `Names`, `Officers`, `Way`, `Choice`, `both_offices`, `refuse_season`.
-Takes and gives: ids of units; a name is matched as a document is read, for a day, and never used as a key.
+Takes and gives: ids of units; a name is matched once, for a day, where a document is read or a noun is built, and never
+used as a key.
 Never: persons. An office belongs to a unit.
 """
 

@@ -1,6 +1,6 @@
 """Counterfactual: the same facts under another edition, and what moved, line by line.
 
-Owns: `Move`, `Counterfactual`, `counterfactual`, `known_to`.
+Owns: `Move`, `Counterfactual`, `counterfactual_year`, `known_to`.
 Takes a dossier and another rulebook; gives both years and every line whose points differ, with the reasons.
 Never: a recorded result. What it gives never happened, and says so.
 """
@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from attrs import evolve, field, fields, frozen
 
+from thidua.arguments import expect
 from thidua.dossier import Dossier
 from thidua.grounds import About, Citation, Facts, Ground, Why, pairs
 from thidua.references import UnitId, references
@@ -28,7 +29,7 @@ from thidua.shown import Shown
 from thidua.words import Language, Titles
 from thidua.year import Year, conclude_year
 
-__all__ = ["Counterfactual", "Move", "counterfactual"]
+__all__ = ["Counterfactual", "Move", "counterfactual_year"]
 
 Row = TypeVar("Row")
 
@@ -155,10 +156,11 @@ _ROTATION = ("", "rotation")
 _SUMS = (Why.SUMMED, Why.STANDARD)
 
 
-def counterfactual(dossier: Dossier, *, rulebook: Rulebook) -> Counterfactual:
+def counterfactual_year(dossier: Dossier, *, rulebook: Rulebook) -> Counterfactual:
     """Conclude the same facts under another edition too (*áp dụng quy chế khác*), and compare the points line by line.
 
-    `rulebook` is the other edition. What it does not know is left out and listed.
+    `rulebook` is the other edition. What it does not know is left out and listed. The dossier is taken as it is, with
+    the law that it holds; `thidua.counterfactual` gives it that of its day.
 
     Raises: RecordError if the facts do not fit the other edition.
 
@@ -173,10 +175,12 @@ def counterfactual(dossier: Dossier, *, rulebook: Rulebook) -> Counterfactual:
         >>> cluster = {"name": "Cụm 7", "season": 2024, "units": [{"name": "An Bình"}]}
         >>> plain = {"format": 2, "kind": "dossier", "cluster": cluster, "pact": {"rulebook": "q"}}
         >>> dossier = thidua.loads(plain | {"figures": {"An Bình": {"1": 9}}}, rulebooks=[rules])
-        >>> moves = counterfactual(dossier, rulebook=later).moves
+        >>> moves = counterfactual_year(dossier, rulebook=later).moves
         >>> [(move.criterion, str(move.before), str(move.after)) for move in moves]
         [('1', '9', '8'), (None, '9', '8')]
     """
+    expect(dossier, Dossier, "a dossier")
+    expect(rulebook, Rulebook, "a rulebook", at="$.rulebook")
     other, left_out = _under(dossier, rulebook)
     recorded = conclude_year(dossier)
     year = conclude_year(_as_heard(recorded, other))

@@ -75,9 +75,10 @@ class Dossier(Noun):
     covers. `register` are units in time beyond the dossier, with mergers that it could not know.
 
     Raises: RecordError, listing every fact that does not fit the pact: units that are not in the cluster, figures that
-        the rulebook does not know, points above a maximum, targets that are missing, votes without a rule, awards one
-        typing error away from a known one, two rows of history for one season or against the offices stated elsewhere,
-        a next season that is none, a roster with names of no unit.
+        the rulebook does not know, points above a maximum, targets that are missing, votes without a rule, two rows of
+        history for one season or against the offices stated elsewhere, a next season that is none, a roster with names
+        of no unit. An award one typing error away from a known one is refused once all awards are known: where a
+        document is read, or where `governed` gives the dossier its law (as `thidua.conclude` does).
 
     Example:
         >>> import thidua
@@ -139,14 +140,15 @@ class Dossier(Noun):
         return True
 
     def governed(self, editions: tuple[Law, ...]) -> Self:
-        """The same dossier under those of these editions that are in force on its day (`law_day`).
+        """The same dossier under those of these editions that are in force on its day (`law_day`); without one, none.
 
         Raises: RecordError for an award that nobody knows and that is one slip away from a known one.
         """
         found = self if self.catalogue else _changed(self, "catalogue", catalogue(editions))
         if not self.catalogue and (slips := tuple(found._misspelled())):  # noqa: SLF001 - of its own class
             raise RecordError(slips)
-        return found if self.law_day is None else _changed(found, "law", governing(editions, self.law_day))
+        law = () if self.law_day is None else governing(editions, self.law_day)
+        return found if law == found.law else _changed(found, "law", law)
 
     def registered(self, register: Register) -> Self:
         """The same dossier with these units in time, which none of its facts has to fit."""

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from attrs import evolve, field, frozen
 
+from thidua.arguments import expect
 from thidua.awards import Grant
 from thidua.dossier import Dossier
 from thidua.grounds import About, Ground, Why, by_unit, pairs
@@ -127,11 +128,12 @@ class Year(Result):
 
 
 def conclude_year(dossier: Dossier) -> Year:
-    """Conclude a season from its dossier (*tổng kết năm thi đua*); the same dossier always gives the same year.
+    """Conclude a season from its dossier as it is, under the law that it holds; the same dossier gives the same year.
 
-    Figures are scored and ranked; if places or totals were announced, they are the ranking. A season of which only
-    grants or the succession are known has no announced place; one of which nothing is recorded that belongs to its end
-    is under way. Figures under a pact without rulebook are not scored, and a reason says so.
+    `thidua.conclude` gives the dossier the law of its day first. Figures are scored and ranked; if places or totals
+    were announced, they are the ranking. A season of which only grants or the succession are known has no announced
+    place; one of which nothing is recorded that belongs to its end is under way. Figures under a pact without rulebook
+    are not scored, and a reason says so.
 
     Example:
         >>> import thidua
@@ -139,6 +141,7 @@ def conclude_year(dossier: Dossier) -> Year:
         >>> year.of("phu-tho")
         (1, ('co-thi-dua-chinh-phu',), ())
     """
+    expect(dossier, Dossier, "a dossier")
     if dossier.under_way:
         return Year(dossier=dossier)
     pact = dossier.named
@@ -177,6 +180,8 @@ def recall(year: Year, register: Register | None = None) -> History:
         >>> thidua.project(recall(year), 1).rows()[0]
         (2018, 'head', 'hoa-binh', 'known')
     """
+    expect(year, Year, "a year")
+    expect(register, Register | None, "units in time", at="$.register")
     dossier = year.dossier
     known = dossier.register if register is None else register
     return concluded(dossier.pact, year.ranking, dossier.history, dossier.succession, known)

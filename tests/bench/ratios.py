@@ -26,12 +26,12 @@ from thidua import (
     Season,
     Submission,
     Unit,
-    conclude_year,
     rank,
     score,
     settle,
 )
 from thidua.criteria import Criteria
+from thidua.year import conclude_year
 
 
 def best(run: Callable[[], object], calls: int) -> float:

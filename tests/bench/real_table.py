@@ -156,16 +156,14 @@ class Bench:
         """Seconds of a year that is read."""
         held = self.dossiers(document(units, kinds, seed) for seed in range(rounds))
         seen: set[float] = set()
-        fastest = least([lambda each=each: seen.add(read(thidua.conclude_year(each))) for each in held])  # type: ignore[misc]
+        fastest = least([lambda each=each: seen.add(read(thidua.conclude(each))) for each in held])  # type: ignore[misc]
         assert len(seen) > rounds // 2, "results do not depend on the input"
         return fastest
 
     def read_of(self, units: int) -> list[thidua.Year]:
         """Years concluded and read."""
         many = 96 if units < _FEW else 8
-        found = [
-            thidua.conclude_year(each) for each in self.dossiers(document(units, MIX, seed) for seed in range(many))
-        ]
+        found = [thidua.conclude(each) for each in self.dossiers(document(units, MIX, seed) for seed in range(many))]
         for each in found:
             read(each)
         return found
@@ -181,7 +179,7 @@ class Bench:
 
 def _all(dossier: thidua.Dossier) -> None:
     """A year read, with its offices."""
-    year = thidua.conclude_year(dossier)
+    year = thidua.conclude(dossier)
     read(year)
     if dossier.history:
         history = thidua.recall(year)
@@ -325,7 +323,7 @@ def _year(bench: Bench) -> float:
         peer = min(peer, least([lambda: [model.evaluate(table) for _ in range(5)]] * 5) / 5)
         year = min(year, bench.years(7, MIX, 12))
         held = bench.dossiers(lived(7, seed) for seed in range(12))
-        other = min(other, least([lambda each=each: read(thidua.conclude_year(each)) for each in held]))  # type: ignore[misc]
+        other = min(other, least([lambda each=each: read(thidua.conclude(each)) for each in held]))  # type: ignore[misc]
     said("year 7 × 30 : scikit-criteria", year / peer, 1.5)
     said("the same as it comes to be : scikit-criteria", other / peer, 4)
     return year

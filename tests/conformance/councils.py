@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from conformance.cases import dossier
-from thidua import ThiduaError, Year, conclude_year, decide
+from thidua import ThiduaError, Year, decide
 from thidua.archive import laws
 from thidua.clusters import Tier
 from thidua.codec.councils import decisions_out, read_council
@@ -20,6 +20,7 @@ from thidua.codec.editions import read_law, read_rulebook
 from thidua.codec.structure import structure
 from thidua.council import heard
 from thidua.law import Law, Salary, in_force, prize
+from thidua.year import conclude_year
 
 HERE = Path(__file__).parent
 Plain = dict[str, Any]

@@ -86,7 +86,7 @@ def test_case(case, tmp_path, record_property):
         assert noted == sorted((each["fault"], each["path"]) for each in expect["notes"])
     thidua.dump(loaded, path)
     assert thidua.load(path) == loaded
-    year = thidua.conclude_year(loaded)
+    year = thidua.conclude(loaded)
     assert all(year.explain("vi"))
     assert all(year.explain("en"))
     found = found_in(year, expect)

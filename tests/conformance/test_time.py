@@ -52,7 +52,7 @@ def test_case_of_time(case, tmp_path, record_property):
     if "notes" in expect:
         noted = sorted((each.fault.value, each.path) for each in thidua.check(path))
         assert noted == sorted((each["fault"], each["path"]) for each in expect["notes"])
-    year, asked = thidua.conclude_year(loaded), expect.get("progress")
+    year, asked = thidua.conclude(loaded), expect.get("progress")
     found = rotated(year, expect)
     turns = {each["unit"]: [each["turns"], each["last"] or "", each["waiting"]] for each in found["turns"]}
     shown = {

@@ -90,7 +90,7 @@ def _carried_out(thing: object) -> None:
 
 
 def _dossier(dossier: thidua.Dossier) -> None:
-    year = thidua.conclude_year(dossier)
+    year = thidua.conclude(dossier)
     concluded = write(thidua.conclusion(year))
     json.loads(concluded)
     for language in LANGUAGES:
@@ -106,7 +106,7 @@ def _dossier(dossier: thidua.Dossier) -> None:
     _rotated(year)
     read = document(parse(write(dump_dossier(dossier)).encode(), Syntax.JSON), None)
     assert read == dossier, "a dossier reads back otherwise"
-    assert write(thidua.conclusion(thidua.conclude_year(read))) == concluded, "and concludes otherwise"
+    assert write(thidua.conclusion(thidua.conclude(read))) == concluded, "and concludes otherwise"
 
 
 def _reviewed(dossier: thidua.Dossier) -> None:

@@ -54,7 +54,7 @@ def said(plain: dict[str, Any]) -> Iterator[str]:
 
 
 def _of_year(dossier: thidua.Dossier) -> Iterator[str]:
-    year = thidua.conclude_year(dossier)
+    year = thidua.conclude(dossier)
     history = thidua.recall(year)
     coming, checked = thidua.project(history, SEASONS), thidua.audit(history)
     figures = thidua.settle(dossier.pact, dossier.submissions, dossier.reviews)

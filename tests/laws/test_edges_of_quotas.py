@@ -21,10 +21,10 @@ from thidua import (
     Unit,
     Vote,
     Why,
-    conclude_year,
 )
 from thidua.balloting import Electorate
 from thidua.rules import BallotRule, Deciding, Denominator, Edge, IfNominated, Slot, Whole
+from thidua.year import conclude_year
 
 COUNTS = (1, 2, 3, 4, 5)  # the last is more than there are units
 

@@ -59,7 +59,7 @@ def concluded(points, last, votes):
             "units": [{"id": unit, "name": unit.upper()} for unit in points],
         },
     }
-    return thidua.conclude_year(document(plain, None))
+    return thidua.conclude(document(plain, None))
 
 
 def taken(year):

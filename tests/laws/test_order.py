@@ -20,7 +20,6 @@ from thidua import (
     Submission,
     Unit,
     announce,
-    conclude_year,
     rank,
     score,
     settle,
@@ -32,6 +31,7 @@ from thidua.ranking import RulingKind
 from thidua.readings import PointsOf
 from thidua.rules import Band, Bar, Mandatory, Policies, RankBy, RankingRule
 from thidua.scales import Reporting
+from thidua.year import conclude_year
 
 totals = st.lists(halves, min_size=1, max_size=6).map(
     lambda drawn: {f"Đơn vị {row}": each for row, each in enumerate(drawn)}

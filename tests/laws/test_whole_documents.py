@@ -30,9 +30,10 @@ from laws.whole import (
     without_days,
     without_peers,
 )
-from thidua import Why, conclude_year
+from thidua import Why
 from thidua.archive.loading import document
 from thidua.criteria import Start
+from thidua.year import conclude_year
 
 OUTCOME = ("scores", "ranking", "unplaced", "bands", "nominations")
 
@@ -115,7 +116,7 @@ class TestFiles:
             apart = plain | {"pact": plain["pact"] | {"rulebook": "rules.json"}}
             (tmp_path / "rules.json").write_text(json.dumps(rules_of(plain)), encoding="utf-8")
             (tmp_path / "year.json").write_text(json.dumps(apart), encoding="utf-8")
-            year = thidua.conclude_year(thidua.load(tmp_path / "year.json"))
+            year = thidua.conclude(thidua.load(tmp_path / "year.json"))
             assert (name, thidua.conclusion(year) | {"offices": before(name)["offices"]}) == (name, before(name))
 
 

@@ -10,13 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from laws.strategies import dossiers
-from thidua import Cluster, Language, Why, conclude_year, say
+from thidua import Cluster, Language, Why, say
 from thidua.codec.dossiers import read_dossier
 from thidua.codec.editions import read_rulebook
 from thidua.codec.writing import dump_dossier
 from thidua.grounds import Others
 from thidua.rules import Deciding, IfNominated, Whole
 from thidua.rules.nominating import Base
+from thidua.year import conclude_year
 
 
 def plain(ground):

@@ -51,7 +51,7 @@ def documents() -> dict[str, Plain]:
 
 def concluded(plain: Plain) -> Plain:
     """All that a document comes to, with the offices of four coming seasons, as plain values."""
-    year = thidua.conclude_year(document(plain, None))
+    year = thidua.conclude(document(plain, None))
     seats = () if year.dossier.pact.season is None else thidua.project(recall(year), SEASONS).seats
     return thidua.conclusion(year) | {"offices": [office(seat) for seat in seats]}
 

@@ -5,15 +5,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from enum import Enum
+from importlib import import_module
+from typing import Any, get_args, get_origin
 
 import pytest
-from attrs import field, frozen
+from attrs import field, fields, frozen, has, resolve_types
 
 import thidua
 from conformance.cases import all_cases, dossier, is_dossier
 from structure.checks import modules
 from thidua.archive.loading import document
 from thidua.grounds import Fact, Ground, Others
+from thidua.names import not_of
+from thidua.nouns import Noun, _expected, _members
 from thidua.words import Language, say, wording
 from thidua.words.speech import QUOTED, TITLED
 from thidua.year import Year
@@ -106,7 +110,7 @@ def told() -> Told:
     for case in filter(is_dossier, all_cases()):
         try:
             plain = dossier(case)
-            found.hear(thidua.conclude_year(document(plain, None)), plain)
+            found.hear(thidua.conclude(document(plain, None)), plain)
         except thidua.ThiduaError:  # a case of what is refused
             continue
     return found
@@ -218,7 +222,7 @@ def translated() -> set[Translated]:
     for case in filter(is_dossier, all_cases()):
         plain = dossier(case)
         try:
-            found.update(translated_of(plain, thidua.conclude_year(document(plain, None))))
+            found.update(translated_of(plain, thidua.conclude(document(plain, None))))
         except thidua.ThiduaError:
             continue
     return found
@@ -249,3 +253,63 @@ NOT_NAMED = {("others", "award"), ("formula", "award"), ("read", "award"), ("rea
 def test_every_id_is_said_by_its_name(told):
     assert {(key, kind) for key, kind in told.ids if TITLED.get(key) != kind} == NOT_NAMED
     assert {("tied_with", "unit"), ("value", "award"), ("best", "criterion")} <= told.ids
+
+
+# ── what is said of a value of another kind
+
+
+REFUSING = {"not_of": 1, "misfit": 0, "_unfit": 0, "expect": 2}  # where each is told what was expected
+
+
+def nouns() -> Iterator[type]:
+    """Every noun of the record."""
+    for module in modules():
+        for noun in vars(import_module(f"thidua.{module.name}")).values():
+            if isinstance(noun, type) and issubclass(noun, Noun) and has(noun):
+                yield noun
+
+
+def taken() -> Iterator[Any]:
+    """The types of what every field of every noun takes, and of the rows of its lists."""
+    for own in (own for noun in nouns() for own in fields(resolve_types(noun)) if own.init):
+        lists = [each for each in _members(own.type) if get_origin(each) is tuple]
+        yield from (own.type, *(kind for each in lists for kind in get_args(each) if kind is not ...))
+
+
+def expected() -> Iterator[tuple[str, str]]:
+    """Everything that the library can say it expected, each with where."""
+    for module in modules():
+        for call in (node for node in module.nodes if isinstance(node, ast.Call)):
+            called = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+            given = call.args[REFUSING[called]] if called in REFUSING else None
+            if isinstance(given, ast.Constant):
+                yield module.name, given.value
+            rows = {"rows_of": call.args[1:], "expect_rows": call.args[1:]}.get(called, [])
+            yield from ((module.name, each.id) for each in rows if isinstance(each, ast.Name) and each.id != "str")
+    for kind in taken():
+        yield str(kind), _expected(kind)
+
+
+def test_every_language_has_words_for_what_was_expected():
+    parts = {(where, each) for where, said in expected() for each in said.split(" / ")}
+    assert {each for _, each in parts} >= {"a pact", "a list", "Unit", "Proportional", "date", "true or false"}
+    unnamed = {"kind", "object"}  # a parameter, and rows of which each may be anything
+    missing = {(where, each) for where, each in parts if f"expected:{each}" not in WORDS and each not in WORDS}
+    assert {(where, each) for where, each in missing if each not in unnamed} == set()
+
+
+def test_what_was_expected_is_said_in_vietnamese_part_by_part():
+    for told, said in (
+        ("Unit / text", "cần đơn vị (Unit) / văn bản, gặp 5"),
+        ("a whole number / text", "cần số nguyên / văn bản, gặp 5"),
+        ("a dossier / a pact", "cần hồ sơ (Dossier) / giao ước thi đua (Pact), gặp 5"),
+        ("text, bytes or a mapping", "cần văn bản, bytes hoặc một bảng (Mapping), gặp 5"),
+    ):
+        assert not_of(5, told).say("vi") == said
+        assert not_of(5, told).say("en") == f"expected {told}, found 5"
+
+
+def test_no_vietnamese_words_for_a_kind_are_english():
+    kinds = [key for key in WORDS if key.startswith("expected:")]
+    vietnamese = wording(Language.VI).words
+    assert [key for key in kinds if vietnamese[key] == WORDS[key]] == []

@@ -54,7 +54,7 @@ def about(ground):
 
 @pytest.mark.parametrize("name", [*thidua.archive.names(thidua.archive.Shelf.RECORDS), None])
 def test_every_reason_of_a_stage_about_a_unit_stands_among_those_of_the_unit(name):
-    year = thidua.conclude_year(RECORD if name is None else thidua.load(name))
+    year = thidua.conclude(RECORD if name is None else thidua.load(name))
     stages = [getattr(year, each.name) for each in fields(Year) if each.name != "dossier"]
     for unit in year.dossier.pact.cluster.ids:
         said = [about(ground) for ground in year.grounds_for(unit)]
@@ -90,7 +90,7 @@ READ_AS = {"scores": "scores", "ranking": "ranking", "nominations": "nominations
 
 def test_a_conclusion_holds_what_came_of_every_stage():
     assert set(READ_AS) == {each.name for each in fields(Year)} - {"dossier"}
-    found = thidua.conclusion(thidua.conclude_year(RECORD))
+    found = thidua.conclusion(thidua.conclude(RECORD))
     assert {key for key in READ_AS.values() if not found[key]} == set()
 
 
@@ -149,7 +149,7 @@ def test_a_reason_that_rests_on_the_record_gives_its_source():
         if isinstance(book, dict):
             plain["pact"] = plain["pact"] | {"rulebook": {"source": "Quy chế", "basis": "stated"} | book}
         try:
-            year = thidua.conclude_year(document(plain, None))
+            year = thidua.conclude(document(plain, None))
         except thidua.ThiduaError:
             continue
         for ground in grounds(year):

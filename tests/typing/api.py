@@ -58,7 +58,7 @@ assert_type(thidua.dumps(wide), str)
 dossier = thidua.load("year.toml")
 assert_type(dossier, thidua.Dossier)
 assert_type(thidua.load(Path("year.toml")), thidua.Dossier)
-year = thidua.conclude_year(dossier)
+year = thidua.conclude(dossier)
 assert_type(year, thidua.Year)
 assert_type(year.scores, thidua.Scores | None)
 assert_type(year.ranking, thidua.Ranking | None)
@@ -212,7 +212,7 @@ whole = thidua.Dossier(
     law=in_force,
     sources=thidua.grounds.Sources(source="Báo", basis=thidua.grounds.Basis.FICTIONAL, parts=(source,)),
 )
-assert_type(thidua.conclude_year(whole), thidua.Year)
+assert_type(thidua.conclude(whole), thidua.Year)
 assert_type(in_force[0].awards, tuple[thidua.awards.Award, ...])
 assert_type(pact.movements, tuple[thidua.pacts.Movement, ...])
 assert_type(thidua.progress(figures, meeting=meeting), thidua.Progress)

@@ -1,7 +1,7 @@
 """Archive: editions (rulebooks, laws by date), units in time, records (real years); what ships, and loading.
 
-Owns: `Shelf`, `load`, `loads`, `load_rulebook`, `load_council`, `dump`, `dumps`, `conclude`, `preview`, `decide`,
-`check`, `names`, `laws`, `in_force`, `units`, and the TOML files beside it.
+Owns: `Shelf`, `load`, `loads`, `load_rulebook`, `load_council`, `dump`, `dumps`, `conclude`, `preview`,
+`counterfactual`, `decide`, `check`, `names`, `laws`, `in_force`, `units`, and the TOML files beside it.
 Takes a file or the name of a record; gives a complete dossier: rulebook found, law of the day in force.
 Never: an edition without basis; a change to one that was published; the reader of documents before one is read.
 """
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from thidua.archive.filling import Preview
     from thidua.council import Council, Decisions
+    from thidua.counterfactuals import Counterfactual
     from thidua.dossier import Dossier
     from thidua.errors import Problem
     from thidua.law import Law
@@ -33,6 +34,7 @@ __all__ = [
     "Shelf",
     "check",
     "conclude",
+    "counterfactual",
     "decide",
     "dump",
     "dumps",
@@ -197,9 +199,14 @@ def dumps(thing: Dossier | Rulebook | Council) -> str:
 def conclude(what: Dossier | Pact, figures: Filled | None = None, *, numbers: Numbers | str = Numbers.PLAIN) -> Year:
     """Conclude a season (*tổng kết năm thi đua*): that of a dossier, or that of a pact with what its units reported.
 
+    Figures are scored and ranked; if places or totals were announced, they are the ranking. A season of which only
+    grants or the succession are known has no announced place; one of which nothing is recorded that belongs to its end
+    is under way. Figures under a pact without rulebook are not scored, and a reason says so.
+
     `figures` gives, by unit (id or name) and then by figure, what each unit reported: a number, text, day or whatever
     else a document may say; what is None or empty counts as not reported. `numbers` says which decimal separator texts
-    use (`vi`, `en`). The law in force is that of the archive, as it is for a document.
+    use (`vi`, `en`). The law in force is that of the archive, as it is for a document, and follows the day when a
+    program changes it; a law that no edition of the archive is was given by hand, and is kept.
 
     Raises: FormatError or RecordError, listing every problem at `$.figures.UNIT.FIGURE`; FormatError for figures beside
         a dossier, which holds its own.
@@ -222,11 +229,37 @@ def conclude(what: Dossier | Pact, figures: Filled | None = None, *, numbers: Nu
     return filling.conclude(what, figures, numbers=numbers)
 
 
+def counterfactual(dossier: Dossier, *, rulebook: Rulebook) -> Counterfactual:
+    """Conclude the same facts under another edition too (*áp dụng quy chế khác*), and compare the points line by line.
+
+    `rulebook` is the other edition. What it does not know is left out and listed. The law in force is that of the
+    archive, as it is for `conclude`.
+
+    Raises: RecordError if the facts do not fit the other edition.
+
+    Example:
+        >>> from thidua import Cluster, Criterion, Dossier, Pact, Rulebook, Submission
+        >>> rules, later = (
+        ...     Rulebook(id=name, criteria=[Criterion("1", maximum=10, ceiling=most)])
+        ...     for name, most in (("q", None), ("q-2", 8))
+        ... )
+        >>> pact = Pact(cluster=Cluster("Cụm 7", units=["An Bình"]), season=2024, rulebook=rules)
+        >>> dossier = Dossier(pact=pact, submissions=[Submission(unit="An Bình", figures={"1": 9})])
+        >>> moves = counterfactual(dossier, rulebook=later).moves
+        >>> [(move.criterion, str(move.before), str(move.after)) for move in moves]
+        [('1', '9', '8'), (None, '9', '8')]
+    """
+    from thidua.archive import filling
+
+    return filling.counterfactual(dossier, rulebook=rulebook)
+
+
 def decide(nominations: Iterable[Nominations], council: Council) -> Decisions:
     """Decide on the nominations of many clusters (*hội đồng xét duyệt*), under the law in force on the council's day.
 
     How, is told at `thidua.council.decide_sitting`, which takes the council as it is. Here one that a program built, or
-    whose day it changed, gets the law from the archive, as that of a document does; without a day no law applies.
+    whose day it changed, gets the law from the archive, as that of a document does; without a day no law applies. A law
+    that no edition of the archive is was given by hand, and is kept.
 
     Law: the quotas in force and what they say on one achievement, one award; the council's `ballot`, `quotas` and
         `exclusive`.

@@ -1,14 +1,15 @@
-"""Filling: a year from figures as a program holds them, also while a form is being filled in.
+"""Filling: years and decisions from what a program holds, under the law of its day; also of a form half filled in.
 
-Owns: `conclude`, `preview`, `Preview`, `decide`.
-Takes a dossier, or a pact with figures by unit and name; gives the year, and beside it what cannot be read.
-Never: a file; an exception for a form that is half filled in.
+Owns: `conclude`, `preview`, `Preview`, `counterfactual`, `decide`.
+Takes a dossier, or a pact with figures by unit and name; gives the year, and beside it what cannot be read; of a
+dossier under another rulebook both years; of what clusters nominated the decisions of a council. All of it goes by the
+law of the archive.
+Never: a file; an exception for a form that is half filled in; a law in place of one that a program gave by hand.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from attrs import evolve, frozen
@@ -16,11 +17,13 @@ from attrs import evolve, frozen
 from thidua.archive.kinds import Filled
 from thidua.archive.loading import registered
 from thidua.archive.shelves import laws
+from thidua.arguments import expect
 from thidua.codec.forms import Form
 from thidua.codec.omissions import Notes
 from thidua.codec.placing import placed
 from thidua.codec.taking import filled
 from thidua.council import Council, Decisions, decide_sitting
+from thidua.counterfactuals import Counterfactual, counterfactual_year
 from thidua.dossier import Dossier
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.grounds import Fault, pairs
@@ -29,10 +32,11 @@ from thidua.names import Numbers, not_of
 from thidua.nominating import Nominations
 from thidua.pacts import Pact
 from thidua.reviewing import Submission
+from thidua.rules import Rulebook
 from thidua.shown import Shown
 from thidua.year import Year, conclude_year
 
-__all__ = ["Preview", "conclude", "decide", "preview"]
+__all__ = ["Preview", "conclude", "counterfactual", "decide", "preview"]
 
 
 def conclude(what: Dossier | Pact, figures: Filled | None = None, *, numbers: Numbers | str = Numbers.PLAIN) -> Year:
@@ -43,7 +47,9 @@ def conclude(what: Dossier | Pact, figures: Filled | None = None, *, numbers: Nu
     if isinstance(what, Dossier):
         if figures is not None:
             raise FormatError([not_of(figures, "no figures beside a dossier")])
-        return conclude_year(what if _of_its_day(what.law, what.law_day) else registered(what.governed(laws())))
+        return conclude_year(_governed(what))
+    if not isinstance(what, Pact):
+        raise FormatError([not_of(what, "a dossier / a pact")])
     year, notes = _valid(what, {} if figures is None else figures, numbers)
     if notes.found:
         raise notes.error()
@@ -58,14 +64,27 @@ class Preview(Shown):
     problems: tuple[Problem, ...]
 
 
+def counterfactual(dossier: Dossier, *, rulebook: Rulebook) -> Counterfactual:
+    """Conclude a dossier under another edition too; see `thidua.archive.counterfactual`."""
+    expect(dossier, Dossier, "a dossier")
+    return counterfactual_year(_governed(dossier), rulebook=rulebook)
+
+
 def decide(nominations: Iterable[Nominations], council: Council) -> Decisions:
     """Decide on nominations under the law of the council's day; see `thidua.archive.decide`."""
-    return decide_sitting(nominations, council if _of_its_day(council.law, council.on) else council.governed(laws()))
+    expect(council, Council, "a council", at="$.council")
+    return decide_sitting(nominations, council.governed(laws()) if _of_the_archive(council.law) else council)
 
 
-def _of_its_day(held: tuple[Law, ...], day: date | None) -> bool:
-    """Not so if a program built what holds this law, or changed its days: what governs them is in the archive."""
-    return bool(held) and (day is None or all(law.covers(day) for law in held))
+def _governed(dossier: Dossier) -> Dossier:
+    """The dossier under the law of its day, beside the units in time where it brings none of its own."""
+    found = dossier.governed(laws()) if _of_the_archive(dossier.law) else dossier
+    return found if found.register.lives else registered(found)
+
+
+def _of_the_archive(held: tuple[Law, ...]) -> bool:
+    """Whether a law came from the archive, or none is held yet: then it follows the day, which a program may change."""
+    return all(law in laws() for law in held)
 
 
 def preview(pact: Pact, figures: Filled, *, numbers: Numbers | str = Numbers.PLAIN) -> Preview:
@@ -93,11 +112,9 @@ def _valid(pact: Pact, figures: Filled, numbers: Numbers | str) -> tuple[Year, N
 
 def _at_fields(notes: Notes, figures: dict[str, Any], pact: Pact) -> Notes:
     """Give problems the fields of the form at which they stand, and the line whose points a field is."""
-    rules, at_fields = pact.rulebook, Notes()
+    at_fields = Notes()
     for each, family in notes.found.items():
-        found = placed(each, {"figures": figures})
-        lines = () if rules is None or found.figure is None else rules.lines_given(found.figure)
-        at_fields.add([evolve(found, line=next(iter(lines))) if len(lines) == 1 else found], family)
+        at_fields.add([placed(each, {"figures": figures}, pact.rulebook)], family)
     return at_fields
 
 

@@ -132,7 +132,8 @@ def in_force(name: str, *, on: date) -> Law:
 
 def dump(thing: Dossier | Rulebook | Council, target: str | os.PathLike[str]) -> None:
     """Write a dossier, rulebook or council to a file as JSON; see `thidua.archive.dump`."""
-    replace(Path(target), write(written(thing)))
+    path, text = _path(target), write(written(thing))
+    _put(path, text)
 
 
 def written(thing: Dossier | Rulebook | Council) -> dict[str, Any]:
@@ -149,6 +150,22 @@ def written(thing: Dossier | Rulebook | Council) -> dict[str, Any]:
             return dump_council(thing)
         case _:
             raise FormatError([not_of(thing, "a dossier, a rulebook or a council")])
+
+
+def _put(path: Path, text: str) -> None:
+    """Put a text in place of a file.
+
+    Raises: FormatError if the file cannot be written.
+    """
+    try:
+        replace(path, text)
+    except OSError as error:
+        reason = (str(path), error.strerror or "unwritable")
+    except ValueError:  # a zero character, which no file has in its name
+        reason = (str(path), "no such name")
+    else:
+        return
+    raise FormatError([Problem(fault=Fault.UNWRITABLE, facts=pairs(reason=reason))])
 
 
 def replace(path: Path, text: str) -> None:
@@ -180,7 +197,8 @@ def check(source: str | os.PathLike[str]) -> tuple[Problem, ...]:
         notes = (*read.notes, *misspelt, *differences(plain, read))
     elif isinstance(read, Dossier):
         notes = (*read.notes, *differences(plain, read))
-    return tuple(placed(each, plain) for each in notes)
+    rulebook = read.pact.rulebook if isinstance(read, Dossier) else None
+    return tuple(placed(each, plain, rulebook) for each in notes)
 
 
 Given = Mapping[str, Rulebook]  # rulebooks by id that a dossier may name
@@ -214,9 +232,9 @@ def document(
         raise _located(error, plain) from None
 
 
-def _located(error: ThiduaError, plain: dict[str, Any]) -> ThiduaError:
+def _located(error: ThiduaError, plain: dict[str, Any], rulebook: Rulebook | None = None) -> ThiduaError:
     """The same error, each problem with its place in the document."""
-    return type(error)(placed(each, plain) for each in error.problems)
+    return type(error)(placed(each, plain, rulebook) for each in error.problems)
 
 
 def _of_no_kind(plain: dict[str, Any]) -> ThiduaError:
@@ -244,7 +262,7 @@ def upgrade(source: str | os.PathLike[str]) -> bool:
     text = upgraded(data, syntax)
     if text == data:
         return False
-    replace(path, text.decode("utf-8"))
+    _put(path, text.decode("utf-8"))
     return True
 
 
@@ -323,7 +341,10 @@ def _dossier(plain: dict[str, Any], folder: Path | None, given: Given = _NONE) -
     except ThiduaError as error:
         notes.add((each.under("$.pact.rulebook") for each in error.problems), type(error))
         plain = {key: value for key, value in plain.items() if key not in _BY_RULES}
-    dossier = read_dossier(plain, rulebook=rulebook, laws=laws(), notes=notes)
+    try:
+        dossier = read_dossier(plain, rulebook=rulebook, laws=laws(), notes=notes)
+    except ThiduaError as error:
+        raise _located(error, plain, rulebook) from None
     return registered(dossier)
 
 

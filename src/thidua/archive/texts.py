@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from thidua.archive.loading import document, written
+from thidua.arguments import expect_rows
 from thidua.codec.taking import taken
 from thidua.codec.text import Syntax, parse, write
 from thidua.council import Council
@@ -25,6 +26,7 @@ __all__ = ["dumps", "loads"]
 
 def loads(source: str | bytes | Mapping[str, Any], *, rulebooks: Iterable[Rulebook] = ()) -> Any:  # noqa: ANN401 - as its kind says
     """Read a document that is held in memory (*đọc hồ sơ*); see `thidua.archive.loads`."""
+    given = {each.id: each for each in expect_rows(rulebooks, Rulebook, at="$.rulebooks")}
     if isinstance(source, Mapping):
         plain = taken(source)
     elif isinstance(source, str | bytes):
@@ -33,7 +35,7 @@ def loads(source: str | bytes | Mapping[str, Any], *, rulebooks: Iterable[Rulebo
         plain = parse(data, Syntax.JSON if begins == b"{" else Syntax.TOML)  # a table of TOML may begin with [
     else:
         raise FormatError([not_of(source, "text, bytes or a mapping")])
-    return document(plain, None, {each.id: each for each in rulebooks})
+    return document(plain, None, given)
 
 
 def dumps(thing: Dossier | Rulebook | Council) -> str:

@@ -13,6 +13,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any
 
+from thidua.arguments import expect
 from thidua.codec.editions import FORMAT
 from thidua.counterfactuals import Counterfactual
 from thidua.grounds import Fact, Ground, Others, Why
@@ -32,9 +33,10 @@ def conclusion(year: Year) -> dict[str, Any]:
 
     Example:
         >>> import thidua
-        >>> thidua.conclusion(thidua.conclude_year(thidua.load("midlands-2017")))["ranking"][0]
+        >>> thidua.conclusion(thidua.conclude(thidua.load("midlands-2017")))["ranking"][0]
         {'unit': 'phu-tho', 'place': 1, 'tied': False, 'band': None}
     """
+    expect(year, Year, "a year")
     dossier, ranking, choice = year.dossier, year.ranking, year.handover and year.handover.choice
     return {
         "format": FORMAT,

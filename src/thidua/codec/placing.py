@@ -1,7 +1,8 @@
 """Placing: which unit, figure, line and row a problem is about, by its path in the document.
 
 Owns: `placed`.
-Takes a problem and the plain values of its document; gives the problem with its place.
+Takes a problem, the plain values of its document and, where one is known, its rulebook; gives the problem with its
+place.
 Never: an id in place of what the document writes; a place that the document does not have.
 """
 
@@ -14,6 +15,8 @@ from typing import Any
 from attrs import evolve
 
 from thidua.errors import Problem
+from thidua.names import nfc
+from thidua.rules import Rulebook
 
 __all__ = ["placed"]
 
@@ -24,8 +27,10 @@ _NAMED_BY = {"unit": "unit", "figure": "figure", "criterion": "line"}  # keys of
 _CALLED = {"criteria": ("line", "code"), "figures": ("figure", "name")}  # lists of a rulebook, and what their rows are
 
 
-def placed(problem: Problem, plain: object) -> Problem:
+def placed(problem: Problem, plain: object, rulebook: Rulebook | None = None) -> Problem:
     """Enter in a problem the unit, figure, line and row to which its path leads, as the document calls them.
+
+    A figure that is given as the points of one line of the rulebook leads to that line too.
 
     Example:
         >>> from thidua.grounds import Fault
@@ -51,6 +56,10 @@ def placed(problem: Problem, plain: object) -> Problem:
             place["figure"] = ".".join(keys)
         else:
             table = key
+    name = place.get("figure")
+    lines = () if rulebook is None or name is None or "line" in place else rulebook.lines_given(nfc(name))
+    if len(lines) == 1:
+        place["line"] = next(iter(lines))
     return evolve(problem, **place) if place else problem
 
 

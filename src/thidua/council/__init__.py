@@ -14,6 +14,7 @@ from typing import assert_never
 
 from attrs import evolve, field, frozen
 
+from thidua.arguments import expect, expect_rows
 from thidua.awards import Award
 from thidua.balloting import Count, Outcome, Vote, count
 from thidua.council.proposing import Awaited, Proposal, awaited, may_be, not_concluded, outstanding, proposals
@@ -184,7 +185,8 @@ def decide_sitting(nominations: Iterable[Nominations], council: Council) -> Deci
         >>> decide_sitting([made], Council(id="h", name="Hội đồng", on="15/03/2024")).rows()
         [('cum-7', 'an-binh', 'co-thi-dua-tinh')]
     """
-    came = tuple(nominations)
+    expect(council, Council, "a council", at="$.council")
+    came = expect_rows(nominations, Nominations, at="$.nominations")
     clusters = [each.tally.ranking.pact.cluster for each in came]
     whole = heard(council, ((each.tally.ranking.pact, each) for each in came))
     made = whole.proposed

@@ -170,7 +170,8 @@ class Council(Noun):
         Raises: RecordError for an award that no edition names and that is one slip away from one that is named.
         """
         law = () if self.on is None else governing(editions, self.on)
-        found = evolve(self, law=law, catalogue=self.catalogue or catalogue(editions))
+        whole = bool(self.catalogue) and law == self.law
+        found = self if whole else evolve(self, law=law, catalogue=self.catalogue or catalogue(editions))
         if found.misspelt:
             raise RecordError(found.misspelt)
         return found

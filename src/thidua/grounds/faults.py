@@ -18,6 +18,7 @@ class Fault(Enum):
 
     # the text itself
     UNREADABLE = "unreadable"
+    UNWRITABLE = "unwritable"
     NOT_UTF8 = "not-utf8"
     EMPTY = "empty"
     SYNTAX = "syntax"

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from attrs import field, frozen
 
+from thidua.arguments import expect, expect_rows
 from thidua.awards import Award, Held, Honour, titles_of
 from thidua.grounds import About, Ground, Why, by_unit, pairs
 from thidua.law import Law
@@ -43,7 +44,7 @@ class Nominations(Result):
 
     Example:
         >>> import thidua
-        >>> thidua.conclude_year(thidua.load("midlands-2017")).nominations.rows()[0]
+        >>> thidua.conclude(thidua.load("midlands-2017")).nominations.rows()[0]
         ('phu-tho', 'co-thi-dua-chinh-phu')
     """
 
@@ -117,9 +118,12 @@ def nominate(tally: Tally, law: Iterable[Law] = (), *, honours: Iterable[Honour]
         >>> nominate(tally(announce("Cụm 7", totals={"An Bình": 9, "Ba Tri": 8}, rulebook=rules))).rows()
         [('an-binh', 'co-thi-dua-tinh')]
     """
+    expect(tally, Tally, "a tally")
+    laws = expect_rows(law, Law, at="$.law")
+    held = honours if isinstance(honours, Held) else expect_rows(honours, Honour, at="$.honours")
     ranking = tally.ranking
     slots = ranking.pact.rulebook.slots if ranking.pact.rulebook is not None else ()
-    state = filled(tally, ranking.pact.held(honours))
+    state = filled(tally, ranking.pact.held(held))
     left = [*state.left]
     left += _voted_in_vain(state)
     if not slots:
@@ -139,7 +143,7 @@ def nominate(tally: Tally, law: Iterable[Law] = (), *, honours: Iterable[Honour]
         # each placed unit has a reason, those too that no slot ever came to (law 5)
         elif each.unit not in named:
             left.append(Ground(why=Why.OUTSIDE_SLOTS, about=About(unit=each.unit)))
-    return Nominations(tally=tally, law=tuple(law), nominated=state.nominated, left=tuple(left), pending=state.pending)
+    return Nominations(tally=tally, law=laws, nominated=state.nominated, left=tuple(left), pending=state.pending)
 
 
 def _lost(tally: Tally, slots: Iterable[Slot], unit: str) -> list[Ground]:

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from attrs import field, frozen
 
+from thidua.arguments import expect, expect_rows
 from thidua.balloting import Count, Outcome, Vote, count, overcast, seated, silences
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Fault, Ground, Why, by_unit, pairs
@@ -158,7 +159,8 @@ def tally(ranking: Ranking, votes: Iterable[Vote] = ()) -> Tally:
         >>> tally(thidua.announce("Cụm 7", totals={"An Bình": 9, "Ba Tri": 8})).counts
         ()
     """
-    recorded = tuple(votes)
+    expect(ranking, Ranking, "a ranking")
+    recorded = expect_rows(votes, Vote, at="$.votes")
     problems = bad_votes(ranking.pact, recorded)
     if problems:
         raise RecordError(problems)

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from attrs import evolve, field, frozen
 
+from thidua.arguments import expect, expect_rows
 from thidua.awards import Held
 from thidua.errors import RecordError
 from thidua.given import Numeric
@@ -272,7 +273,8 @@ def rank(scores: Scores, rulings: Iterable[Ruling] = ()) -> Ranking:
         >>> [row[:2] for row in rank(score(settle(pact, reports))).rows()]
         [(1, 'ba-tri'), (2, 'an-binh')]
     """
-    pact, recorded = scores.figures.pact, tuple(rulings)
+    expect(scores, Scores, "scores")
+    pact, recorded = scores.figures.pact, expect_rows(rulings, Ruling, at="$.rulings")
     problems = bad_rulings(pact, recorded)
     if problems:
         raise RecordError(problems)

@@ -14,7 +14,7 @@ from attrs import evolve
 from thidua.criteria import scale_of
 from thidua.errors import Problem
 from thidua.figures import State, Value, fact_of, suits
-from thidua.grounds import Fault, pairs
+from thidua.grounds import Fact, Fault, pairs
 from thidua.names import unknown
 from thidua.pacts import Pact, Target, unknown_units
 from thidua.readings import VALUE
@@ -104,6 +104,11 @@ def _sound(bounds: tuple[int, int] | None, value: Value) -> bool:
     return points >= 0 and points * of <= most * parts
 
 
+def _told(value: Value) -> Fact:
+    """A value as a document writes it: its own words stay, and yes is `true`."""
+    return fact_of(value) if not isinstance(value, bool) else "true" if value else "false"
+
+
 def _bad_value(rulebook: Rulebook | None, name: str, value: Value) -> list[Problem]:
     if rulebook is None:
         return []
@@ -111,7 +116,7 @@ def _bad_value(rulebook: Rulebook | None, name: str, value: Value) -> list[Probl
     if figure is None:
         return [unknown(Fault.UNKNOWN_FIGURE, "$", name, rulebook.figure_names)]
     if not suits(value, figure):
-        return [Problem(fault=Fault.WRONG_KIND, facts=pairs(found=fact_of(value), kind=figure.kind))]
+        return [Problem(fault=Fault.WRONG_KIND, facts=pairs(found=_told(value), kind=figure.kind))]
     # places begin with the first (shape 73)
     if name in rulebook.stated_places and isinstance(value, Fraction) and value < 1:
         return [Problem(fault=Fault.OUT_OF_RANGE, facts=pairs(found=value, allowed="≥ 1"))]

@@ -13,7 +13,10 @@ from functools import cached_property
 
 from attrs import field, frozen
 
+from thidua.arguments import expect
+from thidua.errors import FormatError
 from thidua.figures import Value
+from thidua.given import Dated, day_or_none
 from thidua.grounds import About, Ground, Why, pairs
 from thidua.pacts import Pact, Target
 from thidua.results import Result
@@ -150,7 +153,7 @@ def _pledge_ground(pledge: Pledge, pact: Pact) -> Ground:
     return Ground(why=Why.PLEDGE_DONE, about=About(unit=pledge.unit, figure=pledge.figure), facts=facts)
 
 
-def progress(figures: Figures, *, on: date | None = None, meeting: Meeting | None = None) -> Progress:
+def progress(figures: Figures, *, on: Dated | None = None, meeting: Meeting | None = None) -> Progress:
     """Compare each pledge with what was reported by a day (*sơ kết*); unless given, the day is the meeting's.
 
     Targets and members are those of that day; after the season, those of its last day, and no report after publication
@@ -170,7 +173,9 @@ def progress(figures: Figures, *, on: date | None = None, meeting: Meeting | Non
         >>> progress(settle(pact, [first]), on=date(2024, 7, 1)).of("a")[0].share
         Fraction(3, 5)
     """
-    day = on if on is not None or meeting is None else meeting.on
+    expect(figures, Figures, "figures")
+    expect(meeting, Meeting | None, "a meeting", at="$.meeting")
+    day = _day_asked(on, meeting)
     # the targets and the members are those of the day that is asked about (shapes 64 and 66)
     seen = _in_season(figures.pact, day)
     members = dict.fromkeys(figures.pact.peers if seen is None else figures.pact.members(seen))
@@ -190,6 +195,15 @@ def progress(figures: Figures, *, on: date | None = None, meeting: Meeting | Non
     )
     silent = tuple(unit for unit in members if not held[unit])
     return Progress(figures=figures, on=day, meeting=meeting, members=tuple(members), pledges=pledges, silent=silent)
+
+
+def _day_asked(on: Dated | None, meeting: Meeting | None) -> date | None:
+    """The day that is asked about: unless told, that of the meeting."""
+    try:
+        asked = day_or_none(on)
+    except FormatError as error:
+        raise FormatError(each.under("$.on") for each in error.problems) from None
+    return asked if asked is not None or meeting is None else meeting.on
 
 
 def _in_season(pact: Pact, day: date | None) -> date | None:

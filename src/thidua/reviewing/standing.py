@@ -16,6 +16,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
+from thidua.arguments import expect, expect_rows
 from thidua.awards import Held, Honour
 from thidua.errors import RecordError
 from thidua.figures import Cell, Figure, State, Value
@@ -281,14 +282,17 @@ def settle(
         >>> settle(pact, [Submission(unit="a", figures=(("x", Fraction(3)),))]).of("a")
         (('x', Fraction(3, 1)),)
     """
-    submitted, entries = tuple(submissions), tuple(reviews)
+    expect(pact, Pact, "a pact")
+    submitted = expect_rows(submissions, Submission, at="$.submissions")
+    entries = expect_rows(reviews, Review, at="$.reviews")
+    held = honours if isinstance(honours, Held) else expect_rows(honours, Honour, at="$.honours")
     problems = [*bad_figures(pact, submitted, entries), *bad_stage(pact, through)]
     if problems and (told := as_told(pact, submitted, entries)) is not None:
         submitted, entries = told
         problems = [*bad_figures(pact, submitted, entries), *bad_stage(pact, through)]
     if problems:
         raise RecordError(problems)
-    return settled(pact, submitted, entries, pact.held(honours), through)
+    return settled(pact, submitted, entries, pact.held(held), through)
 
 
 def settled(

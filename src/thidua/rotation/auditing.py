@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from attrs import field, frozen
 
+from thidua.arguments import expect
 from thidua.clusters import Officers
 from thidua.grounds import About, Fact, Ground, Why, pairs
 from thidua.results import Result
@@ -48,7 +49,7 @@ class Audit(Result):
 
     Example:
         >>> import thidua
-        >>> thidua.audit(thidua.recall(thidua.conclude_year(thidua.load("midlands-2017")))).of("Bắc Kạn").turns
+        >>> thidua.audit(thidua.recall(thidua.conclude(thidua.load("midlands-2017")))).of("Bắc Kạn").turns
         0
     """
 
@@ -116,6 +117,7 @@ def audit(history: History) -> Audit:
         >>> [(ground.about.season, ground.about.unit) for ground in found.departures]
         [(2024, 'c')]
     """
+    expect(history, History, "a history")
     steps = recorded_steps(history)
     found = tuple(ground for step in steps for ground in _stated(history, step))
     return Audit(history=history, found=found, turns=tuple(_turns(history, steps)))

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from attrs import field, frozen
 
+from thidua.arguments import expect, expect_rows
 from thidua.clusters import Choice, Officers
 from thidua.errors import RecordError
 from thidua.grounds import About, Ground, Why, by_unit, pairs
@@ -36,7 +37,7 @@ class Handover(Result):
 
     Example:
         >>> import thidua
-        >>> thidua.conclude_year(thidua.load("midlands-2017")).handover.of("Hòa Bình")
+        >>> thidua.conclude(thidua.load("midlands-2017")).handover.of("Hòa Bình")
         ('head',)
     """
 
@@ -135,6 +136,10 @@ def hand_over(
         >>> hand_over(made, Choice(season=2025, head="ba-tri")).rows()
         [(2025, 'head', 'ba-tri'), (2025, 'deputy', None)]
     """
+    expect(nominations, Nominations, "nominations")
+    expect(choice, Choice, "a choice of officers", at="$.succession")
+    expect(register, Register | None, "units in time", at="$.register")
+    past = expect_rows(history, Officers, at="$.history")
     cluster = nominations.tally.ranking.pact.cluster
     named = {("$.succession.head", choice.head): None, ("$.succession.deputy", choice.deputy): None}
     named |= {(f"$.succession.declined[{row}]", unit): None for row, unit in enumerate(choice.declined)}
@@ -142,7 +147,7 @@ def hand_over(
     problems = unknown_units(cluster, {each: None for each in named if each[1] not in known})
     if problems:
         raise RecordError(problems)
-    return Handover(nominations=nominations, choice=choice, history=tuple(history), register=register or Register())
+    return Handover(nominations=nominations, choice=choice, history=past, register=register or Register())
 
 
 def _checked(handover: Handover) -> list[Ground]:

@@ -58,7 +58,7 @@ class Projection(Result):
 
     Example:
         >>> import thidua
-        >>> thidua.project(thidua.recall(thidua.conclude_year(thidua.load("midlands-2017"))), 1).seat(2018, "head").unit
+        >>> thidua.project(thidua.recall(thidua.conclude(thidua.load("midlands-2017"))), 1).seat(2018, "head").unit
         'hoa-binh'
     """
 

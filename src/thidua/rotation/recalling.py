@@ -89,7 +89,7 @@ class History(Shown):
 
     Example:
         >>> import thidua
-        >>> thidua.recall(thidua.conclude_year(thidua.load("midlands-2017"))).rows[-1].head
+        >>> thidua.recall(thidua.conclude(thidua.load("midlands-2017"))).rows[-1].head
         'hoa-binh'
     """
 

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from attrs import field, frozen
 
+from thidua.arguments import expect
 from thidua.arithmetic import endless
 from thidua.errors import RecordError
 from thidua.figures import State
@@ -80,7 +81,7 @@ class Scores(Result):
 
     Example:
         >>> import thidua
-        >>> thidua.conclude_year(thidua.load("tien-giang-2022")).scores.of("cai-lay").points
+        >>> thidua.conclude(thidua.load("tien-giang-2022")).scores.of("cai-lay").points
         Fraction(592, 5)
     """
 
@@ -230,6 +231,7 @@ def score(figures: Figures, *, reporting: Reporting = Reporting.OPEN) -> Scores:
         >>> score(settle(pact, [given])).of("a").rate
         Fraction(9, 10)
     """
+    expect(figures, Figures, "figures")
     pact = figures.pact
     calendar = rules_of(figures).calendar
     setting = Setting(reporting=reporting, season=pact.season, calendar=calendar)

@@ -331,6 +331,8 @@ def _missing(fact: Said) -> bool:
     return not fact and isinstance(fact, (str, tuple))
 
 
+_OR = " / "  # between the kinds of value of which a field takes any
+
 _SHORT = 12  # characters of a fraction that people still read
 
 
@@ -466,6 +468,8 @@ class _Speaker(Shown):
         """An id by its name, a code by its words, people's own text as it stands."""
         if key == "path":
             return part(fact, self.language, self.titles)
+        if key == "expected" and _OR in fact:
+            return _OR.join(self._text(key, each) for each in fact.split(_OR))
         kind = TITLED.get(key, key)
         title = self.titles.get((kind, fact))
         if title is None and key == "others":  # units, each with its amount, which may be awards held
