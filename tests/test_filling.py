@@ -120,7 +120,7 @@ def test_what_can_be_concluded_is_said():
 def test_a_dossier_has_its_figures_itself():
     with pytest.raises(thidua.FormatError) as caught:
         thidua.conclude(thidua.loads(PLAIN), FIGURES)
-    assert caught.value.problems[0].say("vi").startswith("cần không có số liệu nào bên cạnh hồ sơ, gặp ")
+    assert caught.value.problems[0].say("vi").startswith("cần để trống figures vì hồ sơ đã có số liệu, gặp ")
 
 
 def test_yes_that_is_no_number_is_said_as_a_document_writes_it():

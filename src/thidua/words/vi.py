@@ -702,7 +702,7 @@ WORDS: dict[str, str] = {
     "expected:a council": "hội đồng (Council)",
     "expected:a rulebook": "quy chế (Rulebook)",
     "expected:a dossier, a rulebook or a council": "hồ sơ (Dossier), quy chế (Rulebook) hoặc hội đồng (Council)",
-    "expected:no figures beside a dossier": "không có số liệu nào bên cạnh hồ sơ",
+    "expected:no figures beside a dossier": "để trống figures vì hồ sơ đã có số liệu",
     "expected:text, bytes or a mapping": "văn bản, bytes hoặc một bảng (Mapping)",
     "expected:figures": "số liệu được công nhận (Figures)",
     "expected:scores": "kết quả chấm điểm (Scores)",
