@@ -689,3 +689,42 @@ def test_a_name_that_two_bore_before_a_merger_is_refused():
     assert ("$.units[0].formed_from[0]", "duplicate-name") in {
         (each.path, each.fault.value) for each in caught.value.problems
     }
+
+
+def problems_of(build):
+    with pytest.raises(thidua.ThiduaError) as caught:
+        build()
+    return [(each.path, each.fault.value) for each in caught.value.problems]
+
+
+@pytest.mark.parametrize(("of", "carries_on"), [(["a", "b"], "A"), (["A", "b"], "a"), (["A", "B"], "B"), ("a", "A")])
+def test_whose_history_a_unit_takes_over_is_told_by_name_or_id_whatever_its_predecessors_are(of, carries_on):
+    before = [Unit("A", until="30/6/2025"), Unit("B", until="30/6/2025")]
+    made = Unit("X", since="1/7/2025", formed_from=of, carries_on=carries_on)
+    assert Cluster("C", units=[made], others=before).units[0].carries_on == carries_on.lower()
+
+
+def test_whose_history_a_unit_takes_over_may_be_spelled_otherwise():
+    before = [Unit("Hòa An", until="30/6/2025"), Unit("B", until="30/6/2025")]
+    made = Unit("X", since="1/7/2025", formed_from=["Hoà An", "B"], carries_on="HÒA AN")
+    assert Cluster("C", units=[made], others=before).units[0].carries_on == "hoa-an"
+
+
+def test_a_history_that_two_predecessors_of_one_name_may_mean_is_refused_once():
+    before = [Unit("A", id="a-1", until="30/6/2025"), Unit("A", id="a-2", until="30/6/2025")]
+    made = Unit("X", since="1/7/2025", formed_from=["a-1", "a-2"], carries_on="A")
+    found = problems_of(lambda: Cluster("C", units=[made], others=before))
+    assert found == [("$.units[0].carries_on", "duplicate-name")]
+
+
+def test_a_history_of_one_that_is_no_predecessor_is_refused_as_it_was_told():
+    made = Unit("X", since="1/7/2025", formed_from="a", carries_on="B")
+    with pytest.raises(RecordError) as caught:
+        Cluster("C", units=[made], others=["A", "B"])
+    assert str(caught.value) == "unknown unit 'B'; the cluster has: a @ $.units[0].carries_on"
+
+
+@pytest.mark.parametrize("of", [["a", "a"], ["A", "a"], ["A", " A "], ["x", "x"]])
+def test_one_predecessor_stands_once(of):
+    found = problems_of(lambda: Cluster("C", units=[Unit("M", formed_from=of)], others=["A"]))
+    assert found == [("$.units[0].formed_from[1]", "duplicate-id")]

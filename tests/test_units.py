@@ -267,3 +267,46 @@ def test_the_list_is_inferred_never_stated_as_law():
 def test_ids_are_slugs_of_the_names_or_of_name_and_year():
     old = [unit for unit in units().on(BEFORE) if unit.id not in ("hue", "ho-chi-minh")]
     assert ids(old) == ids(name_units(tuple(unit.name for unit in old)))
+
+
+# ── units told by name
+
+
+def test_predecessors_at_the_start_are_found_by_name():
+    found = Register(units=[Unit("A"), Unit("B", formed_from="A", carries_on="A")])
+    assert (found.heirs("a"), found.units[1].carries_on) == (("b",), "a")
+    assert found == Register(units=[Unit("A"), Unit("B", formed_from="a", carries_on="a")])
+
+
+def test_those_that_a_change_names_are_found_by_what_they_are_called_on_its_eve():
+    def merged(one, other, renamed):
+        into = (Unit(id="m", name="Đơn vị A", carries_on=one),)
+        rename = change(ChangeKind.RENAME, other, name="Đơn vị Đ", on=date(2024, 1, 1))
+        return register(rename, change(ChangeKind.MERGE, one, renamed, into=into))
+
+    by_name, by_id = merged("Đơn vị A", "Đơn vị B", "Đơn vị Đ"), merged("a", "b", "b")
+    assert by_name == by_id
+    assert by_name.lives == by_id.lives
+    assert (by_name.lives["m"].formed_from, by_name.lives["m"].carries_on) == (("a", "b"), "a")
+
+
+def test_a_name_that_two_bear_on_the_eve_of_a_change_is_refused():
+    start = (Unit(id="a-1", name="A"), Unit(id="a-2", name="A"))
+    assert refused(change(ChangeKind.DISSOLVE, "A"), start=start) == [
+        "the name 'A' is shared by 'a-1' and 'a-2' @ $.changes[0].units[0]"
+    ]
+
+
+def test_a_change_names_each_unit_once():
+    assert refused(change(ChangeKind.MERGE, "a", "Đơn vị A", into=(Unit(id="m", name="M"),))) == [
+        "'a' is used twice @ $.changes[0].units[1]"
+    ]
+    both = (Unit(id="m", name="M"), Unit(id="m", name="N"))
+    assert refused(change(ChangeKind.SPLIT, "a", into=both)) == ["'m' is used twice @ $.changes[0].into[1].id"]
+
+
+def test_what_a_change_makes_takes_over_from_those_that_it_changes():
+    made = Unit(id="m", name="M", carries_on="c")
+    assert refused(change(ChangeKind.MERGE, "a", "b", into=(made,))) == [
+        "unknown unit 'c'; the cluster has: a, b @ $.changes[0].into[0].carries_on"
+    ]

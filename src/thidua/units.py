@@ -86,26 +86,47 @@ def described(
     A name is that of a unit that stood on the eve of the new one; what no unit is called stays as written, and what two
     were called on that day is a problem: only an id says which is meant.
     """
-    if not any(unit.formed_from for unit in (*units, *others)):
+    everyone = (*units, *others)
+    ids = {unit.id for unit in everyone}
+    if all(ids.issuperset(unit.formed_from) and unit.carries_on in (None, *unit.formed_from) for unit in everyone):
         return units, others, []
-    owners, problems = _owners((*units, *others)), []
+    owners, problems = _owners(everyone), list[Problem]()
 
     def under_ids(unit: Unit, path: str) -> Unit:
-        ids: dict[str, str] = {}
-        for row, name in enumerate(unit.formed_from):
-            first, *more = owners(name, unit) or [name]
-            ids[name] = name if more else first
-            if more:
-                facts = pairs(found=name, first=first, second=more[0])
-                problems.append(Problem(fault=Fault.DUPLICATE_NAME, path=f"{path}.formed_from[{row}]", facts=facts))
-        carries_on = None if unit.carries_on is None else ids.get(unit.carries_on, unit.carries_on)
-        return evolve(unit, formed_from=tuple(ids[each] for each in unit.formed_from), carries_on=carries_on)
+        rows = ((f"{path}.formed_from[{row}]", name) for row, name in enumerate(unit.formed_from))
+        heir = evolve(unit, formed_from=_meant(owners, unit, rows, problems))
+        return _carrying(owners, heir, f"{path}.carries_on", problems)
 
     members = tuple(under_ids(unit, f"$.units[{row}]") for row, unit in enumerate(units))
     return members, tuple(under_ids(unit, f"$.others[{row}]") for row, unit in enumerate(others)), problems
 
 
-def _owners(everyone: tuple[Unit, ...]) -> Callable[[str, Unit], list[str]]:
+Owners = Callable[[str, Unit], list[str]]
+
+
+def _meant(owners: Owners, heir: Unit, told: Iterable[tuple[str, str]], problems: list[Problem]) -> tuple[str, ...]:
+    """The ids that names mean as predecessors of an heir, each with its path; one that two bore is a problem."""
+    ids = []
+    for path, name in told:
+        first, *more = owners(name, heir) or [name]
+        ids.append(name if more else first)
+        if more:
+            facts = pairs(found=name, first=first, second=more[0])
+            problems.append(Problem(fault=Fault.DUPLICATE_NAME, path=path, facts=facts))
+    return tuple(ids)
+
+
+def _carrying(owners: Owners, heir: Unit, path: str, problems: list[Problem]) -> Unit:
+    """The heir of predecessors under their ids, with the id of the one whose history it takes over."""
+    own = heir.carries_on
+    if own is None or own in heir.formed_from:
+        return heir
+    _meant(owners, heir, [(path, own)], problems)
+    found = (each for each in owners(own, heir) if each in heir.formed_from)
+    return evolve(heir, carries_on=next(found, own))
+
+
+def _owners(everyone: tuple[Unit, ...]) -> Owners:
     """The units that a name can mean as a predecessor of an heir, which it is not itself.
 
     Those that stood on its eve; where none did, all that bear the name.
@@ -229,7 +250,10 @@ def origins(unit: str, made: Mapping[str, tuple[str, ...]]) -> set[str]:
 
 
 def bad_life(unit: Unit) -> list[Problem]:
-    """A unit that ends before it begins, is smaller than nothing, or carries on one that it was not formed from."""
+    """A unit that ends before it begins, is smaller than nothing, or carries on one that it was not formed from.
+
+    Or it was formed from one twice.
+    """
     problems = []
     if unit.size is not None and unit.size < 0:
         problems.append(Problem(fault=Fault.BELOW_MINIMUM, path="$.size", facts=pairs(found=unit.size, minimum=0)))
@@ -238,7 +262,18 @@ def bad_life(unit: Unit) -> list[Problem]:
     # a history can only be carried on from where a unit came (shape 68)
     if unit.carries_on is not None and unit.carries_on not in unit.formed_from:
         problems.append(unknown(Fault.UNKNOWN_UNIT, "$.carries_on", unit.carries_on, unit.formed_from))
-    return problems
+    return problems + _twice("formed_from", unit.formed_from)
+
+
+def _twice(key: str, units: tuple[str, ...]) -> list[Problem]:
+    """The units that stand before in a list of ids."""
+    if len(set(units)) == len(units):
+        return []
+    return [
+        Problem(fault=Fault.DUPLICATE_ID, path=f"$.{key}[{row}]", facts=pairs(found=unit))
+        for row, unit in enumerate(units)
+        if unit in units[:row]
+    ]
 
 
 @unique
@@ -255,8 +290,9 @@ class ChangeKind(Enum):
 class Change(Noun):
     """A dated change of units (*đổi tên, sáp nhập, chia tách, giải thể*); `on` is its first day in effect.
 
-    `units` are the ids of the units that it changes, `into` the new units. A merger makes one unit of several, a split
-    several of one; a unit that is renamed remains the same unit, with `name` as its new name.
+    `units` are the units that it changes, by id or as they are called on its eve, `into` the new units. A merger makes
+    one unit of several, a split several of one; a unit that is renamed remains the same unit, with `name` as its new
+    name.
     """
 
     kind: ChangeKind
@@ -272,10 +308,10 @@ class Register(Noun):
     """Units in time (*danh mục đơn vị*): those at the start, and every dated change since.
 
     `lives` are all units that ever existed, with first and last day, the units they were formed from, and their last
-    name.
+    name. Predecessors may be told by the names that they bore on the eve.
 
     Raises: RecordError, listing every change of a unit that does not exist the day before, every id used twice, every
-        change whose units do not fit its kind.
+        name that two units bore then, every change whose units do not fit its kind.
 
     Example:
         >>> merger = Change(
@@ -296,17 +332,23 @@ class Register(Noun):
 
     def __attrs_post_init__(self) -> None:
         """Live through the changes in the order of their days."""
-        lives, names = {unit.id: unit for unit in self.units}, dict[str, tuple[tuple[date, str], ...]]()
-        problems = [*repeated("units", self.units)]
-        problems += [each.under(f"$.units[{row}]") for row, unit in enumerate(self.units) for each in bad_life(unit)]
+        units, _, problems = described(self.units, ())
+        lives, names = {unit.id: unit for unit in units}, dict[str, tuple[tuple[date, str], ...]]()
+        problems += repeated("units", units)
+        problems += [each.under(f"$.units[{row}]") for row, unit in enumerate(units) for each in bad_life(unit)]
+        changes = list(self.changes)
         # by their days, as one change may make the unit that the next one ends
-        for row, change in sorted(enumerate(self.changes), key=lambda numbered: numbered[1].on):
-            wrong = _bad_change(lives, change)
-            problems += [each.under(f"$.changes[{row}]") for each in wrong]
+        for row, told in sorted(enumerate(self.changes), key=lambda numbered: numbered[1].on):
+            wrong = list[Problem]()
+            change = changes[row] = _on_its_eve(lives, told, wrong)
+            wrong += [] if wrong else _bad_change(lives, change)
             if not wrong:
-                _undergo(lives, names, change)
+                wrong += _undergo(lives, names, change)
+            problems += [each.under(f"$.changes[{row}]") for each in wrong]
         if problems:
             raise RecordError(problems)
+        object.__setattr__(self, "units", units)
+        object.__setattr__(self, "changes", tuple(changes))
         object.__setattr__(self, "_lives", lives)
         object.__setattr__(self, "_names", names)
 
@@ -339,20 +381,25 @@ class Register(Noun):
         return tuple(each.id for each in formed if known in each.formed_from)
 
 
+def _on_its_eve(lives: Mapping[str, Unit], change: Change, problems: list[Problem]) -> Change:
+    """The change with ids in place of the names that units bore on its eve."""
+    if lives.keys() >= {*change.units} and all(unit.carries_on in (None, *change.units) for unit in change.into):
+        return change
+    owners, rows = _owners(tuple(lives.values())), ((f"$.units[{row}]", name) for row, name in enumerate(change.units))
+    ids = _meant(owners, Unit("", id="", since=change.on), rows, problems)
+    heirs = [evolve(unit, since=change.on, formed_from=ids) for unit in change.into]
+    made = [_carrying(owners, heir, f"$.into[{row}].carries_on", problems) for row, heir in enumerate(heirs)]
+    into = tuple(evolve(old, carries_on=new.carries_on) for old, new in zip(change.into, made, strict=True))
+    return evolve(change, units=ids, into=into)
+
+
 def _bad_change(lives: Mapping[str, Unit], change: Change) -> list[Problem]:
     """What is wrong with a change: units that do not stand, ids that are taken, numbers that do not fit."""
     eve = day_before(change.on)
-    standing = tuple(unit.id for unit in lives.values() if unit.stands(eve))
-    problems = [
-        unknown(Fault.UNKNOWN_UNIT, f"$.units[{row}]", unit, standing)
-        for row, unit in enumerate(change.units)
-        if unit not in standing
-    ]
-    problems += [
-        Problem(fault=Fault.DUPLICATE_ID, path=f"$.into[{row}].id", facts=pairs(found=unit.id))
-        for row, unit in enumerate(change.into)
-        if unit.id in lives
-    ]
+    gone = [(row, unit) for row, unit in enumerate(change.units) if unit not in lives or not lives[unit].stands(eve)]
+    standing = tuple(unit.id for unit in lives.values() if unit.stands(eve)) if gone else ()
+    problems = [unknown(Fault.UNKNOWN_UNIT, f"$.units[{row}]", unit, standing) for row, unit in gone]
+    problems += [*_twice("units", change.units), *repeated("into", change.into, lives)]
     one, several = 1, range(2, len(change.units) + len(change.into) + 1)
     of, into = len(change.units), len(change.into)
     fits = {
@@ -367,8 +414,10 @@ def _bad_change(lives: Mapping[str, Unit], change: Change) -> list[Problem]:
     return problems
 
 
-def _undergo(lives: dict[str, Unit], names: dict[str, tuple[tuple[date, str], ...]], change: Change) -> None:
-    """Let units live through a change."""
+def _undergo(
+    lives: dict[str, Unit], names: dict[str, tuple[tuple[date, str], ...]], change: Change
+) -> Iterator[Problem]:
+    """Let units live through a change; what is wrong with those that it makes."""
     if change.kind is ChangeKind.RENAME:
         (unit,) = change.units
         before = lives[unit]
@@ -379,8 +428,9 @@ def _undergo(lives: dict[str, Unit], names: dict[str, tuple[tuple[date, str], ..
     for unit in change.units:
         # the first day of the new order is none of the old (shape 3)
         lives[unit] = evolve(lives[unit], until=day_before(change.on))
-    for made in change.into:
+    for row, made in enumerate(change.into):
         lives[made.id] = evolve(made, since=change.on, formed_from=change.units)
+        yield from (each.under(f"$.into[{row}]") for each in bad_life(lives[made.id]))
 
 
 @unique

@@ -252,7 +252,7 @@ class People:
         self.nowhere: list[Unit] = []  # whom `formed_from` alone names: known by an id, and nothing else
         self.by_id = {unit.id: unit for unit in [*self.units, *self.others]}
         for unit in [*self.units, *self.others]:
-            unit.formed_from = tuple(self._before(each, unit) for each in unit.formed_from)
+            unit.formed_from = self._made_of(unit)
             if unit.carries_on is not None:
                 unit.carries_on = self._before(unit.carries_on, unit)
                 if unit.carries_on not in unit.formed_from:
@@ -274,6 +274,13 @@ class People:
         for change, moves in [(change, self._amended(change)) for change in changes]:
             for key, name in moves:
                 self.by_id[name].moved(key, day(change["on"]))
+
+    def _made_of(self, unit: Unit) -> tuple[str, ...]:
+        """What a unit was formed from, each once."""
+        found = tuple(self._before(each, unit) for each in unit.formed_from)
+        if len(set(found)) != len(found):
+            raise Refused("formed from one twice", unit.id)
+        return found
 
     def _origins(self, unit: Unit) -> set[str]:
         """All that a unit was formed from, through others too."""
