@@ -728,3 +728,25 @@ def test_a_history_of_one_that_is_no_predecessor_is_refused_as_it_was_told():
 def test_one_predecessor_stands_once(of):
     found = problems_of(lambda: Cluster("C", units=[Unit("M", formed_from=of)], others=["A"]))
     assert found == [("$.units[0].formed_from[1]", "duplicate-id")]
+
+
+@pytest.mark.parametrize("name", ["An Bình", "an-binh", "AN BÌNH"])
+def test_honours_find_units_by_their_names(name):
+    pact = Pact(cluster=Cluster("C", units=["An Bình", "Ba Tri"]), season=2024)
+    assert pact.held([Honour(unit=name, award="x", season=2023)]).times("an-binh", "x") == 1
+
+
+def test_a_name_of_an_award_means_who_bore_it_in_the_season_of_that():
+    before = Unit("B", until="30/6/2025")
+    pact = Pact(cluster=Cluster("C", units=[Unit("B", id="b-2", since="1/7/2025", formed_from="b")], others=[before]))
+    rows = [Honour(unit="B", award="x", season=season) for season in (2024, 2026)]
+    assert [each.unit for each in pact.held(rows).counted] == ["b", "b-2"]
+
+
+def test_honours_of_whom_nobody_knows_are_refused_as_a_dossier_does():
+    pact = Pact(cluster=Cluster("C", units=["An Bình", "Ba Tri"]), season=2024)
+    rows = [Honour(unit="Ba Tri", award="x", season=2023), Honour(unit="Cù Lao", award="x", season=2023)]
+    wanted = [("$.honours[1].unit", "unknown-unit")]
+    assert problems_of(lambda: pact.held(rows)) == problems_of(lambda: Dossier(pact=pact, honours=rows)) == wanted
+    assert problems_of(lambda: pact.held([rows[0], "x"])) == [("$.honours[1]", "wrong-type")]
+    assert problems_of(lambda: pact.held("x")) == [("$.honours", "wrong-type")]

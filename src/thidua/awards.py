@@ -1,7 +1,7 @@
 """Awards: the forms of award, honours already held, streaks and trailing windows, grants as announced.
 
-Owns: `Authority`, `Award`, `Honour`, `Grant`, `Held`, `held_before`, `in_a_row`, `among_last`, `titles_of`,
-`seasons_before`, `revoked`, `spanned`, `first_year`.
+Owns: `Authority`, `Award`, `Honour`, `Grant`, `Held`, `held_before`, `honours_named`, `in_a_row`, `among_last`,
+`titles_of`, `seasons_before`, `revoked`, `spanned`, `first_year`.
 Takes and gives: ids of awards and labels of seasons; the law of awards is an edition of the archive.
 Never: who deserves one (see `nominating`).
 """
@@ -16,12 +16,13 @@ from typing import TypeVar
 
 from attrs import evolve, field, frozen
 
-from thidua.clusters import Cluster, Tier, refuse_season
-from thidua.errors import Problem, RecordError
-from thidua.given import day_or_none, texts_of
+from thidua.clusters import Cluster, Names, Tier, refuse_season
+from thidua.errors import FormatError, Problem, RecordError
+from thidua.given import day_or_none, rows_of, texts_of
 from thidua.grounds import About, Citation, Fault, Ground, Why, pairs
+from thidua.names import unknown
 from thidua.nouns import Noun
-from thidua.references import ITS_SEASON, AwardId, UnitId, unit_or_none
+from thidua.references import ITS_SEASON, AwardId, UnitId, renamed, unit_or_none
 from thidua.shown import Shown
 from thidua.units import Inheritance, Unit, carried, perhaps_carried
 from thidua.words import Language, Titles, text_in
@@ -245,6 +246,29 @@ def _gathered(rows: Iterable[tuple[str, Row]]) -> dict[str, list[Row]]:
 
 
 _NOTHING_HELD = Held()
+
+
+def honours_named(honours: Iterable[Honour], names: Names) -> tuple[Honour, ...]:
+    """Honours with ids in place of the names that units bore in the season of each.
+
+    Raises: FormatError for what is no honour; RecordError for a unit that the record does not know.
+    """
+    try:
+        rows = rows_of(honours, Honour)
+    except FormatError as error:
+        raise FormatError(each.under("$.honours") for each in error.problems) from None
+    known = names.cluster.known
+    if all(each.unit in known for each in rows):  # as in every record that was read
+        return rows
+    rows = tuple(renamed(each, names.by_ids) for each in rows)
+    problems = [
+        unknown(Fault.UNKNOWN_UNIT, f"$.honours[{row}].unit", each.unit, names.cluster.ids)
+        for row, each in enumerate(rows)
+        if each.unit not in known
+    ]
+    if problems:
+        raise RecordError(problems)
+    return rows
 
 
 def held_before(

@@ -18,7 +18,7 @@ from typing import cast
 
 from attrs import evolve, field, frozen
 
-from thidua.awards import Award, Held, Honour, held_before, titles_of
+from thidua.awards import Award, Held, Honour, held_before, honours_named, titles_of
 from thidua.clusters import Cluster, Names, both_offices
 from thidua.errors import FormatError, Problem, RecordError, ThiduaError
 from thidua.figures import measured
@@ -336,15 +336,19 @@ class Pact(Noun):
     def held(self, honours: Iterable[Honour] | Held, *, on: date | None = None) -> Held:
         """The awards that units held before this season (*khen thưởng đã nhận*), as known on a day.
 
-        Awards that were worked out before are given back as they are.
+        Units may be told by the names that they bore in the season of an award. Awards that were worked out before are
+        given back as they are.
 
         Law: the rulebook's policy on merged units; where it says nothing, what their predecessors held is open.
+
+        Raises: FormatError for what is no `Honour`; RecordError for a unit that the record does not know.
         """
         if isinstance(honours, Held):
             return honours
         # one answer for bonuses, tie-breaks and needs: on what a merged unit has, all three agree (shape 68)
         policy = self.rulebook.policies.inheritance if self.rulebook is not None else None
-        return held_before(honours, cluster=self.cluster, inheritance=policy, season=self.label, on=on)
+        rows = honours_named(honours, Names(cluster=self.cluster, season=self.season))
+        return held_before(rows, cluster=self.cluster, inheritance=policy, season=self.label, on=on)
 
     def in_force(self, on: date | None = None) -> tuple[Target, ...]:
         """The targets in force on a day; without a day, at the end of the season.
