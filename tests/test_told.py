@@ -6,7 +6,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua import FormatError, RecordError, Rulebook, ThiduaError, Why, announce, project
+from thidua import (
+    Choice,
+    Cluster,
+    FormatError,
+    Pact,
+    RecordError,
+    Rulebook,
+    ThiduaError,
+    Why,
+    announce,
+    hand_over,
+    nominate,
+    project,
+    tally,
+)
+from thidua.clusters import Officers
 from thidua.criteria import Criterion
 from thidua.rotation import recorded
 from thidua.rules import NextDeputy, NextHead, RankingRule, RotationRule
@@ -150,9 +165,11 @@ def test_a_past_that_cannot_be_read_is_refused_whole(past, paths):
     assert [each.path for each in caught.value.problems] == paths
 
 
-def test_a_number_of_seasons_is_whole():
-    with pytest.raises(FormatError):
-        project({2024: "Phú Thọ"}, "2", rule=RULE)
+@pytest.mark.parametrize("seasons", ["2", 1.0, True])
+def test_a_number_of_seasons_is_whole(seasons):
+    with pytest.raises(FormatError) as caught:
+        project({2024: "Phú Thọ"}, seasons, rule=RULE)
+    assert [each.path for each in caught.value.problems] == ["$.seasons"]
 
 
 def test_a_head_that_is_no_member_is_refused():
@@ -189,6 +206,121 @@ def test_a_rule_is_a_rule():
 def test_a_history_has_its_own_rule_and_members():
     history = project({2024: "Phú Thọ"}, 1, rule=RULE).history
     for beside in ({"rule": RULE}, {"units": ORDER}):
+        (key,) = beside
         with pytest.raises(FormatError) as caught:
             project(history, 1, **beside)
-        assert [each.path for each in caught.value.problems] == ["$.history"]
+        assert str(caught.value) == f"exactly one of these is needed: History, {key} @ $.{key}"
+
+
+@pytest.mark.parametrize("past", [{2024: ("Phú Thọ", "Yên Bay")}, {2024: "Yên Báí"}, {2024: "Tuyen Quang"}])
+def test_a_name_one_slip_away_from_one_of_the_list_is_taken_for_that(past):
+    with pytest.raises(RecordError) as caught:
+        project({2023: "Lào Cai", **past}, 1, rule=RULE)
+    (problem,) = caught.value.problems
+    meant = "Tuyên Quang" if past == {2024: "Tuyen Quang"} else "Yên Bái"
+    assert (problem.path, dict(problem.facts)["allowed"]) == ("$.history.2024", (meant,))
+
+
+def test_a_name_one_slip_away_may_be_a_member_of_its_own():
+    units = [*ORDER, "Yên Bay"]
+    assert heads(project({2023: "Yên Bay", 2024: "Phú Thọ"}, 1, rule=RULE, units=units)) == {2025: "yen-bai"}
+
+
+def test_the_past_may_name_units_of_the_list_by_their_ids():
+    coming = project({2023: "tuyen-quang", 2024: "phu-tho"}, 1, rule=RULE)
+    assert coming.history.pact.cluster.ids == ("phu-tho", "yen-bai", "tuyen-quang")
+    assert heads(coming) == {2025: "yen-bai"}
+
+
+ONCE = Pact(
+    cluster=Cluster("C", units=["An Bình", "Ba Tri", "Cù Lao"]),
+    season=2024,
+    rulebook=Rulebook(id="r", rotation=RotationRule(head="election", round="once")),
+    head="An Bình",
+)
+
+
+def handed_over(choice, history=()):
+    made = nominate(tally(announce(ONCE, totals={"An Bình": 9, "Ba Tri": 8, "Cù Lao": 7})))
+    return hand_over(made, choice, history)
+
+
+@pytest.mark.parametrize("head", ["ba-tri", "Ba Tri"])
+@pytest.mark.parametrize("before", ["ba-tri", "Ba Tri"])
+def test_offices_are_handed_over_by_name_or_id(head, before):
+    found = handed_over(Choice(season=2025, head=head), [Officers(season=2023, head=before)])
+    assert (found.choice.head, found.history[0].head) == ("ba-tri", "ba-tri")
+    # who led in 2023 leads again while Cù Lao still waits
+    assert [ground.why for ground in found.grounds_for("Ba Tri")] == [Why.CHOSEN, Why.DEPARTS_FROM_RULE]
+
+
+def test_who_declined_or_nobody_describes_is_told_by_name():
+    past = [Officers(season=2022, head="Xã cũ", deputy="Ba Tri")]
+    found = handed_over(Choice(season=2025, declined="Cù Lao"), past)
+    assert (found.choice.declined, found.history[0].head, found.history[0].deputy) == (("cu-lao",), "Xã cũ", "ba-tri")
+    with pytest.raises(RecordError) as caught:
+        handed_over(Choice(season=2025, head="Xã cũ"))
+    assert [each.path for each in caught.value.problems] == ["$.succession.head"]
+
+
+@pytest.mark.parametrize(
+    ("choice", "history", "paths"),
+    [
+        (Choice(season=2025), ["x"], ["$.history[0]"]),
+        (Choice(season=2025), "x", ["$.history"]),
+        (Choice(season=2025), Officers(season=2023), ["$.history"]),
+        ("x", [Officers(season=2023), 5], ["$.succession", "$.history[1]"]),
+        (Choice(season=2025), [Officers(season=2023, head="Ba Tri", deputy="ba-tri")], ["$.history[0].deputy"]),
+        (Choice(season=2025, head="Ba Tri", deputy="ba-tri"), (), ["$.succession.deputy"]),
+    ],
+)
+@pytest.mark.parametrize(
+    "take", [handed_over, lambda choice, history: recorded(ONCE, choice=choice, history=history)], ids=["over", "up"]
+)
+def test_offices_that_are_none_are_refused(take, choice, history, paths):
+    with pytest.raises(ThiduaError) as caught:
+        take(choice, history)
+    assert [each.path for each in caught.value.problems] == paths
+
+
+def test_a_handover_wants_a_choice_and_a_register_is_one():
+    for refused in (lambda: handed_over(None), lambda: recorded(ONCE, register="x")):
+        with pytest.raises(FormatError):
+            refused()
+
+
+RANKED = Rulebook(id="r", rotation=RotationRule(head="by-rank", round="once"))
+PLACED = Pact(cluster=ONCE.cluster, season=2024, rulebook=RANKED, head="An Bình")
+
+
+@pytest.mark.parametrize(
+    "places",
+    [
+        [("ba-tri", 1), ("an-binh", 2)],
+        [("Ba Tri", 1), ["An Bình", 2]],
+        {"Ba Tri": 1, "an-binh": 2},
+        (pair for pair in [("BA TRI", 1), ("an-binh", 2)]),
+    ],
+)
+def test_places_are_told_by_name_in_a_table_or_pairs(places):
+    history = recorded(PLACED, places=places)
+    assert history.places == (("ba-tri", 1), ("an-binh", 2))
+    assert heads(project(history, 1)) == {2025: "ba-tri"}
+
+
+@pytest.mark.parametrize(
+    ("places", "found"),
+    [
+        ({"Ba Tri": 1, "x": 2}, [("$.places.x", "unknown-unit")]),
+        ([("Ba Tri", 1), ("ba-tri", 2)], [("$.places.ba-tri", "duplicate-id")]),
+        ({"Ba Tri": 0}, [("$.places.Ba Tri", "below-minimum")]),
+        ({"Ba Tri": "1", "Cù Lao": True}, [("$.places.Ba Tri", "wrong-type"), ("$.places.Cù Lao", "wrong-type")]),
+        (["ab", ("a",), (1, 2)], [(f"$.places[{row}]", "wrong-type") for row in range(3)]),
+        ("x", [("$.places", "wrong-type")]),
+        (5, [("$.places", "wrong-type")]),
+    ],
+)
+def test_places_that_are_none_are_refused(places, found):
+    with pytest.raises(ThiduaError) as caught:
+        recorded(PLACED, places=places)
+    assert [(each.path, each.fault.value) for each in caught.value.problems] == found

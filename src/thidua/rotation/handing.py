@@ -14,13 +14,15 @@ from attrs import field, frozen
 
 from thidua.arguments import expect, expect_rows
 from thidua.clusters import Choice, Officers
-from thidua.errors import RecordError
+from thidua.errors import FormatError, RecordError
 from thidua.grounds import About, Ground, Why, by_unit, pairs
+from thidua.names import not_of
 from thidua.nominating import Nominations
 from thidua.nominating.counting import elected
 from thidua.pacts import Pact, unknown_units
 from thidua.results import Result
 from thidua.rotation.auditing import findings, recorded_steps
+from thidua.rotation.naming import offices_named
 from thidua.rotation.recalling import concluded, meant
 from thidua.timetable import Season
 from thidua.units import Register, known_unit
@@ -124,30 +126,31 @@ def hand_over(
 ) -> Handover:
     """Hand over the offices as recorded in `choice`, and check it against the rule (*bàn giao cụm trưởng, cụm phó*).
 
-    `history` are the offices of earlier seasons, by which rounds are counted; `register` are the units in time.
+    `history` are the offices of earlier seasons, by which rounds are counted; `register` are the units in time. Units
+    may be told by name.
 
     Law: the rulebook's `rotation`.
 
-    Raises: RecordError if the choice names a unit that the record does not know.
+    Raises: RecordError if the choice names a unit that the record does not know; FormatError for what is no choice and
+        no office.
 
     Example:
         >>> from thidua import announce, nominate, tally
         >>> made = nominate(tally(announce("Cụm 7", totals={"An Bình": 9, "Ba Tri": 8})))
-        >>> hand_over(made, Choice(season=2025, head="ba-tri")).rows()
+        >>> hand_over(made, Choice(season=2025, head="Ba Tri")).rows()
         [(2025, 'head', 'ba-tri'), (2025, 'deputy', None)]
     """
     expect(nominations, Nominations, "nominations")
     expect(choice, Choice, "a choice of officers", at="$.succession")
-    expect(register, Register | None, "units in time", at="$.register")
-    past = expect_rows(history, Officers, at="$.history")
-    cluster = nominations.tally.ranking.pact.cluster
-    named = {("$.succession.head", choice.head): None, ("$.succession.deputy", choice.deputy): None}
-    named |= {(f"$.succession.declined[{row}]", unit): None for row, unit in enumerate(choice.declined)}
-    known = cluster.known
-    problems = unknown_units(cluster, {each: None for each in named if each[1] not in known})
+    pact = nominations.tally.ranking.pact
+    told, chosen = offices_named(pact, history, choice, register)
+    named = {("$.succession.head", chosen.head): None, ("$.succession.deputy", chosen.deputy): None}
+    named |= {(f"$.succession.declined[{row}]", unit): None for row, unit in enumerate(chosen.declined)}
+    known = pact.cluster.known
+    problems = unknown_units(pact.cluster, {each: None for each in named if each[1] not in known})
     if problems:
         raise RecordError(problems)
-    return Handover(nominations=nominations, choice=choice, history=past, register=register or Register())
+    return Handover(nominations=nominations, choice=chosen, history=told, register=register or Register())
 
 
 def _checked(handover: Handover) -> list[Ground]:

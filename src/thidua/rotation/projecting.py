@@ -124,13 +124,14 @@ def project(
     """Project who leads in the seasons after the pact's (*dự kiến cụm trưởng, cụm phó các năm tới*).
 
     `seasons` (≥ 1) is how many. Without a document, `history` may be a mapping of seasons to heads, or to heads with
-    their deputies, the last of which is the season under way; then `rule` is the rule, and `units` are the members
-    (without them, those that the roster and the past name).
+    their deputies, the last of which is the season under way; then `rule` is the rule, and `units` are the members.
+    Without `units` they are those that the roster and the past name; a name of the past that is one slip away from one
+    of the roster is refused.
 
     Law: the rulebook's `rotation`, and its policy on merged units.
 
     Raises: RecordError if the number of seasons is below 1, and for units that are no members; FormatError for labels
-        that name no season.
+        that name no season, and for `rule` or `units` beside a `History`, which has its own.
 
     Example:
         >>> from thidua.rules import NextDeputy, NextHead, RotationRule
@@ -139,17 +140,29 @@ def project(
         >>> project({2023: ("Tuyên Quang", "Phú Thọ"), 2024: ("Phú Thọ", "Yên Bái")}, 2, rule=rule).rows()[:2]
         [(2025, 'head', 'yen-bai', 'projected'), (2025, 'deputy', 'tuyen-quang', 'projected')]
     """
-    if not isinstance(seasons, int):
-        raise FormatError([not_of(seasons, "a whole number").under("$.seasons")])
+    given: object = seasons
+    if not isinstance(given, int) or isinstance(given, bool):  # to Python True is a 1
+        raise FormatError([not_of(given, "a whole number").under("$.seasons")])
     if seasons < 1:
         raise RecordError([Problem(fault=Fault.OUT_OF_RANGE, path="$.seasons", facts=pairs(found=seasons))])
     if not isinstance(history, History):
         history = told(history, rule, units)
-    elif rule is not None or units != ():  # a history has a rule and members of its own
-        raise FormatError([not_of(history, "a table").under("$.history")])
+    else:
+        _refuse_beside(rule=rule, units=None if units == () else units)
     here = history.season.year
     coming = [step for step in walk(history, here + seasons) if step.season.year > here]
     return Projection(history=history, seats=tuple(seat for step in coming for seat in _seats(history, step)))
+
+
+def _refuse_beside(**given: object) -> None:
+    """Refuse what goes with a mapping only: a history has a rule and members of its own."""
+    problems = [
+        Problem(fault=Fault.ABOUT_NOTHING, path=f"$.{name}", facts=pairs(allowed=("History", name)))
+        for name, value in given.items()
+        if value is not None
+    ]
+    if problems:
+        raise FormatError(problems)
 
 
 def _seats(history: History, step: Step) -> Iterator[Seat]:

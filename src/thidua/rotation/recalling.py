@@ -18,13 +18,13 @@ from types import MappingProxyType
 
 from attrs import evolve, field, frozen
 
-from thidua.clusters import Choice, Cluster, Names, Officers
+from thidua.clusters import Choice, Cluster, Officers
 from thidua.errors import Problem, RecordError
 from thidua.grounds import Citation, Facts, Fault, Why, pairs
 from thidua.names import same, unknown
 from thidua.pacts import Pact
 from thidua.ranking import Ranking
-from thidua.references import renamed
+from thidua.rotation.naming import Places, offices_named, places_named
 from thidua.rules import Declining, Joining, Rotates, RotationRule
 from thidua.shown import Shown
 from thidua.timetable import Season
@@ -460,14 +460,15 @@ def recorded(
     *,
     history: Iterable[Officers] = (),
     choice: Choice | None = None,
-    places: Iterable[tuple[str, int]] = (),
+    places: Places = (),
     register: Register | None = None,
 ) -> History:
     """Gather the recorded offices of a cluster (*lịch sử cụm trưởng, cụm phó*): earlier seasons, this one, the next.
 
-    Units may be told by name. `places` are the units' places in this season, for a rule by rank.
+    Units may be told by name. `places` are the members' places in this season, for a rule by rank: a mapping or pairs.
 
-    Raises: RecordError if the pact names no season, or two rows are about one season.
+    Raises: RecordError if the pact names no season, two rows are about one season, or a place is no member's, one of
+        two of a unit, or below 1; FormatError for what is no office, no choice or no place.
 
     Example:
         >>> from thidua import Cluster, Season, Unit
@@ -476,10 +477,8 @@ def recorded(
         >>> [(row.season, row.head) for row in recorded(pact, choice=Choice(season=2025, head="b")).rows]
         [(2024, 'a'), (2025, 'b')]
     """
-    by = Names(cluster=pact.cluster, season=pact.season).by_ids
-    told = [renamed(each, by) for each in history]
-    chosen = None if choice is None else renamed(choice, by)
-    return _recorded(pact, told, chosen, tuple(places), register)
+    told, chosen = offices_named(pact, history, choice, register)
+    return _recorded(pact, told, chosen, places_named(pact, places), register)
 
 
 def _recorded(

@@ -12,7 +12,8 @@ from typing import Any
 
 from thidua.clusters import Cluster, Names, Officers
 from thidua.errors import FormatError, Problem, RecordError, ThiduaError
-from thidua.names import not_of
+from thidua.grounds import Fault, pairs
+from thidua.names import meant_perhaps, not_of
 from thidua.pacts import Pact, unknown_units
 from thidua.references import renamed
 from thidua.rotation.recalling import History, bad_roster, recorded
@@ -30,7 +31,8 @@ Past = Mapping[Any, Held]  # by season: 2024, or "2023-2024"
 def told(past: Past, rule: RotationRule | None, units: Iterable[Unit | str] = ()) -> History:
     """Make a history of heads, or of heads with their deputies, by season; the last is the season under way.
 
-    Without `units` the members are those that the roster and the past name.
+    Without `units` the members are those that the roster and the past name; what is one slip away from a name of the
+    roster is none.
 
     Raises: FormatError for a label that names no season and for what is no name; RecordError for a unit that is no
         member.
@@ -42,8 +44,7 @@ def told(past: Past, rule: RotationRule | None, units: Iterable[Unit | str] = ()
         raise FormatError([not_of(rule, "RotationRule").under("$.rule")])
     rows = _rows(past)
     roster = () if rule is None else rule.roster
-    named = (each for row in rows for each in (row.head, row.deputy) if each is not None)
-    cluster = Cluster("", id="", units=one_each((*roster, *named)) if units == () else units)
+    cluster = Cluster("", id="", units=_members(roster, rows) if units == () else units)
     rules = None if rule is None else Rulebook(id="", rotation=rule)
     names = Names(cluster=cluster, season=Season.of(rows[-1].season))
     *before, last = (renamed(row, names.by_ids) for row in rows)
@@ -54,6 +55,28 @@ def told(past: Past, rule: RotationRule | None, units: Iterable[Unit | str] = ()
     if problems := [*unknown_units(cluster, strange), *bad_roster(pact)]:
         raise RecordError(problems)
     return recorded(pact, history=before)
+
+
+def _members(roster: tuple[str, ...], rows: list[Officers]) -> tuple[Unit, ...]:
+    """The units of the roster, then those that the past names beside them: former members.
+
+    Raises: RecordError for a name of the past that is one slip away from one of the roster, with that.
+    """
+    order = Cluster("", id="", units=one_each(roster))
+    beside = [
+        (f"$.history.{row.season}", name)
+        for row in rows
+        for name in (row.head, row.deputy)
+        if name is not None and order.find_member(name) is None
+    ]
+    # misspelt, a unit that there is not would lead next, and the one that was meant would wait for its turn
+    slips = [(path, name, near) for path, name in beside if (near := meant_perhaps(name, roster))]
+    if slips:
+        raise RecordError(
+            Problem(fault=Fault.UNKNOWN_UNIT, path=path, facts=pairs(found=name, allowed=near))
+            for path, name, near in slips
+        )
+    return one_each((*roster, *(name for _, name in beside)))
 
 
 def _rows(past: Past) -> list[Officers]:
