@@ -31,10 +31,10 @@ from thidua.codec.conclusions import moved
 from thidua.criteria import Criteria
 from thidua.figures import Kind
 from thidua.grounds import Basis, Why
-from thidua.pacts import Target
 from thidua.ranking import RulingKind
 from thidua.rules import BallotRule, Denominator, Edge, NextHead, Policies, RotationRule, Stage
 from thidua.scales import Each, Pool, Proportional
+from thidua.targets import Target
 from thidua.timetable import Calendar
 from thidua.year import conclude_year
 

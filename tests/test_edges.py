@@ -29,7 +29,6 @@ from thidua.codec.editions import read_rulebook
 from thidua.criteria import Criteria
 from thidua.formulas import Formula
 from thidua.grounds import About, Ground, Why
-from thidua.pacts import Target
 from thidua.ranking.classes import levels_of
 from thidua.readings import Overall
 from thidua.rotation import History
@@ -37,6 +36,7 @@ from thidua.scales import Capped, Each, Forfeit, Gated, Given, Waived
 from thidua.scales.extents import lowest
 from thidua.scoring.reaches import reach
 from thidua.scoring.reading import between
+from thidua.targets import Target
 from thidua.words import digits_apart, say
 from thidua.year import conclude_year
 
@@ -96,12 +96,12 @@ def test_a_name_of_two_units_in_the_season_says_nobodys_turn():
 # ── pacts without a rulebook
 
 
-def test_without_a_rulebook_nothing_is_assigned_and_cases_are_of_their_season():
+def test_without_a_rulebook_nothing_is_assigned_and_every_figure_is_a_number():
     pact = Pact(cluster=C, season=Season.of(2024))
     assert pact.unassigned == {}
-    case = Occurrence(on=date(2019, 5, 1))
-    figures = settle(pact, [Submission(unit="a", figures=(("x", (case,)),))])
-    assert Why.DAY_FAR_OFF in {each.why for each in figures.grounds_for("a")}
+    with pytest.raises(RecordError) as caught:
+        settle(pact, [Submission(unit="a", figures=(("x", (Occurrence(on=date(2019, 5, 1)),)),))])
+    assert [each.path for each in caught.value.problems] == ["$.figures.a.x"]
 
 
 def test_unknown_members_without_a_rulebook_have_no_class():

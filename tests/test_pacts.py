@@ -10,11 +10,12 @@ from thidua.clusters import Cluster
 from thidua.criteria import Criteria, Criterion
 from thidua.errors import RecordError
 from thidua.figures import Figure, Kind
-from thidua.pacts import Amendment, Movement, Pact, Target
+from thidua.pacts import Amendment, Movement, Pact
 from thidua.reviewing import Submission, progress, settle
 from thidua.rules import Rulebook
 from thidua.scales import Proportional
 from thidua.scoring import score
+from thidua.targets import Target
 from thidua.timetable import Season
 from thidua.units import Unit
 from thidua.year import conclude_year

@@ -26,10 +26,10 @@ from thidua.criteria import Criteria
 from thidua.errors import FormatError
 from thidua.figures import Combine, Kind
 from thidua.grounds import Fault
-from thidua.pacts import Target
 from thidua.reviewing import Pledge, Version
 from thidua.rules import Policies, Stage
 from thidua.scales import Each
+from thidua.targets import Target
 from thidua.timetable import MeetingKind
 
 one, two, three, ten = map(Fraction, (1, 2, 3, 10))
@@ -155,7 +155,7 @@ def test_ways_of_combining(combine, values, standing):
         (sent("z", x=one), "unknown unit 'z'; the cluster has: a, b @ $.figures.z"),
         (sent("z", on=date(2024, 1, 1), x=one), "unknown unit 'z'; the cluster has: a, b @ $.submissions[0]"),
         (sent(y=one), "unknown figure 'y'; the rulebook has: x, việc, 1 @ $.figures.a.y"),
-        (sent(on=date(2024, 1, 1), x="ba"), "'ba' is not of kind amount @ $.submissions[0].figures.x"),
+        (sent(on=date(2024, 1, 1), x="ba"), "'ba' is not a number @ $.submissions[0].figures.x"),
         (sent(_1=Fraction(11)), "11 is above the maximum of 10 @ $.figures.a.1"),
         (sent(_1=-one), "-1 is below the minimum of 0 @ $.figures.a.1"),
     ],

@@ -9,7 +9,6 @@ from thidua import Cluster, Criterion, Figure, Occurrence, Pact, Rulebook, Seaso
 from thidua.criteria import Criteria
 from thidua.formulas import Formula
 from thidua.grounds import Why
-from thidua.pacts import Target
 from thidua.scales import (
     Bands,
     Better,
@@ -31,6 +30,7 @@ from thidua.scales import (
     Waived,
 )
 from thidua.scales.columns import named
+from thidua.targets import Target
 from thidua.words import Language
 
 HALF, ONE, TWO = Fraction(1, 2), Fraction(1), Fraction(2)

@@ -192,10 +192,15 @@ def test_what_no_document_could_hold_is_told():
     )
     cluster = thidua.Cluster(id="c", name="C", units=(thidua.Unit(id="a", name="A"),))
     pact = thidua.Pact(cluster=cluster, season=thidua.Season.of(2024), rulebook=rules)
-    for value in (float("nan"), "chín", True, None, [1], object()):
+    for value in ("chín", True):
         with pytest.raises(thidua.RecordError) as caught:
             thidua.settle(pact, [thidua.Submission(unit="a", figures=(("1", value),))])
         assert "$.figures.a.1" in str(caught.value)
+        assert all(each.say("vi") for each in caught.value.problems)
+    for value in (float("nan"), [1], object()):  # what is a value of no figure
+        with pytest.raises(thidua.FormatError) as caught:
+            thidua.Submission(unit="a", figures=(("1", value),))
+        assert "$.figures.1" in str(caught.value)
         assert all(each.say("vi") for each in caught.value.problems)
 
 

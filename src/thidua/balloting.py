@@ -19,6 +19,7 @@ from attrs.converters import optional
 
 from thidua.arguments import expect
 from thidua.errors import Problem, RecordError
+from thidua.given import pairs_of, whole_of
 from thidua.grounds import About, Fact, Fault, Ground, Why, pairs
 from thidua.nouns import Noun
 from thidua.order import places
@@ -59,10 +60,7 @@ class Order(Noun):
 
 
 def _choices(rows: Mapping[str, int] | Sequence[tuple[str, int]]) -> tuple[tuple[UnitId, int], ...]:
-    told = tuple(rows.items() if isinstance(rows, Mapping) else rows)
-    if not all(isinstance(ballots, int) for _, ballots in told):
-        raise TypeError(rows)  # the noun says where
-    return tuple((UnitId(unit), ballots) for unit, ballots in told)
+    return tuple((UnitId(unit), ballots) for unit, ballots in pairs_of(rows, whole_of))
 
 
 @frozen(kw_only=True, repr=False)

@@ -1,8 +1,9 @@
 """Given: numbers, days and texts as people type them and programs hold them, as nouns keep them.
 
-Owns: `Amounts`, `Dated`, `Numeric`, `amounts_of`, `as_decimal`, `at_midnight`, `day_of`, `day_or_none`, `days_of`,
-`exact_in`, `is_table`, `number_of`, `number_or_none`, `numbers_of`, `points_by`, `points_in`, `points_of`,
-`points_or_none`, `rows_of`, `table_of`, `texts_of`.
+Owns: `Amounts`, `Dated`, `Numeric`, `PerCent`, `Unmarked`, `amounts_of`, `as_decimal`, `at_midnight`, `by_name`,
+`composed`, `composed_name`, `day_of`, `day_or_none`, `days_of`, `exact_in`, `is_table`, `number_of`, `number_or_none`,
+`numbers_of`, `pairs_of`, `points_by`, `points_in`, `points_of`, `points_or_none`, `rows_of`, `table_of`, `texts_of`,
+`whole_of`.
 Takes what a field of a noun is given; gives the exact value, or an error that names what cannot be one.
 Never: a number that was rounded but a float, which counts at 15 significant digits.
 """
@@ -14,11 +15,12 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 from numbers import Integral, Real
+from operator import is_
 from typing import Any, TypeGuard, TypeVar
 
-from thidua.errors import FormatError, Problem
+from thidua.errors import FormatError, Problem, unfit_name, unfit_text
 from thidua.grounds import PERCENT, Fault, pairs
-from thidua.names import day, not_of, number
+from thidua.names import day, nfc, not_of, number
 
 __all__ = ["Amounts", "Dated", "Numeric"]
 
@@ -29,8 +31,32 @@ Amounts = Mapping[str, Numeric] | Sequence[tuple[str, Numeric]]
 Item = TypeVar("Item")
 
 
+class _Told(Fraction):
+    """An exact number as it was told."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        """As any other exact number."""
+        return repr(Fraction(self))
+
+
+class Unmarked(_Told):
+    """A number that was told without a sign: of a figure in per cent, 40 could mean 40 % or 4000 %."""
+
+    __slots__ = ()
+
+
+class PerCent(_Told):
+    """A number that was told with the sign of per cent, which no number of points has."""
+
+    __slots__ = ()
+
+
 def number_of(value: Numeric) -> Fraction:
     """The exact number (*số*): `"38,5"`, `40`, `Decimal("0.5")`; a float counts at 15 significant digits.
+
+    Of what was no exact number before, it stays known whether it was told with a sign of per cent.
 
     Raises: FormatError for what is no number, has two readings, or has no end.
 
@@ -38,7 +64,14 @@ def number_of(value: Numeric) -> Fraction:
         >>> number_of("38,5"), number_of(0.1 + 0.2), number_of(40)
         (Fraction(77, 2), Fraction(3, 10), Fraction(40, 1))
     """
-    return value if type(value) is Fraction else _number(value)
+    return value if type(value) is Fraction else _told(value)
+
+
+def _told(value: object) -> Fraction:
+    if isinstance(value, Fraction):
+        return value
+    per_cent = isinstance(value, str) and PERCENT in value
+    return (PerCent if per_cent else Unmarked)(_number(value))
 
 
 def _number(value: object) -> Fraction:
@@ -81,7 +114,7 @@ def points_of(value: Numeric) -> Fraction:
 def _points(value: Numeric) -> Fraction:
     if isinstance(value, str) and PERCENT in value:
         raise FormatError([Problem(fault=Fault.PER_CENT_OF_POINTS, facts=pairs(found=value))])
-    return number_of(value)
+    return _number(value)
 
 
 def points_or_none(value: Numeric | None) -> Fraction | None:
@@ -96,12 +129,12 @@ def points_in(values: Iterable[Numeric]) -> tuple[Fraction, ...]:
 
 def points_by(rows: Amounts) -> tuple[tuple[str, Fraction], ...]:
     """Names with exact numbers of points, from a mapping or pairs."""
-    return _pairs(rows, points_of)
+    return pairs_of(rows, points_of)
 
 
 def number_or_none(value: Numeric | None) -> Fraction | None:
     """The exact number, where there is one."""
-    return value if value is None or type(value) is Fraction else _number(value)
+    return value if value is None or type(value) is Fraction else _told(value)
 
 
 def numbers_of(values: Iterable[Numeric]) -> tuple[Fraction, ...]:
@@ -127,13 +160,58 @@ def amounts_of(rows: Amounts) -> tuple[tuple[str, Fraction], ...]:
         >>> amounts_of({"tốt": "1,5", "khá": 1})
         (('tốt', Fraction(3, 2)), ('khá', Fraction(1, 1)))
     """
-    return () if rows == () else _pairs(rows, number_of)
+    return () if rows == () else by_name(rows, number_of)
 
 
-def _pairs(rows: Amounts, read: Callable[[Numeric], Fraction]) -> tuple[tuple[str, Fraction], ...]:
-    told: tuple[tuple[str, Numeric], ...] = tuple(rows.items() if is_table(rows) else rows)  # type: ignore[arg-type]
-    found = _exact(((f"$.{name}", each) for name, each in told), read)
-    return tuple((name, exact) for (name, _), (_, exact) in zip(told, found, strict=True))
+def by_name(rows: object, read: Callable[[Any], Item]) -> tuple[tuple[str, Item], ...]:
+    """Names with what belongs to each, from a mapping, a labelled column or pairs; each name once.
+
+    Raises: as `pairs_of`; FormatError for a name that stands twice.
+    """
+    found = pairs_of(rows, read)
+    names = [name for name, _ in found]
+    if len({*names}) < len(names):  # one of two would silently count
+        twice = [name for row, name in enumerate(names) if name in names[:row]]
+        raise FormatError(
+            Problem(fault=Fault.DUPLICATE_ID, path=f"$.{name}", facts=pairs(found=name)) for name in twice
+        )
+    return found
+
+
+def pairs_of(rows: object, read: Callable[[Any], Item]) -> tuple[tuple[str, Item], ...]:
+    """Names with what belongs to each, from a mapping, a labelled column or pairs, in their order.
+
+    Raises: FormatError for a row that is no pair, a name that is no text, and what `read` refuses; each at its name.
+    """
+    told: Iterable[Any] = rows.items() if is_table(rows) else _in_order(rows)
+    problems: list[Problem] = []
+    found: list[tuple[str, Item]] = []
+    for row, pair in enumerate(told):
+        if not isinstance(pair, tuple | list) or len(pair) != _TWO:
+            problems.append(not_of(pair, "a name and a value").under(f"$[{row}]"))
+        elif not isinstance(pair[0], str):
+            problems.append(not_of(pair[0], "text").under(f"$.{pair[0]}"))
+        else:
+            try:
+                found.append((pair[0], read(pair[1])))
+            except FormatError as error:
+                problems += [each.under(f"$.{pair[0]}") for each in error.problems]
+    if problems:
+        raise FormatError(problems)
+    return tuple(found)
+
+
+_TWO = 2
+
+
+def whole_of(value: object) -> int:
+    """A whole number, which True is not.
+
+    Raises: FormatError for anything else.
+    """
+    if isinstance(value, bool) or not isinstance(value, Integral):
+        raise FormatError([not_of(value, "a whole number")])
+    return int(value)
 
 
 def _exact(values: Iterable[tuple[str, Numeric]], read: Callable[[Numeric], Fraction]) -> list[tuple[str, Fraction]]:
@@ -148,6 +226,59 @@ def _exact(values: Iterable[tuple[str, Numeric]], read: Callable[[Numeric], Frac
     if problems:
         raise FormatError(problems)
     return found
+
+
+def _in_order(values: object) -> Iterable[Any]:
+    """Things in their order.
+
+    Raises: FormatError for what has none.
+    """
+    if isinstance(values, str | bytes | set | frozenset | Mapping) or not isinstance(values, Iterable):
+        raise FormatError([not_of(values, "a list")])
+    return values
+
+
+def composed(value: object) -> object:
+    """What a program holds with every text in it as documents read it: composed, each run of blanks as one.
+
+    Raises: FormatError for a text that no document may hold, at its place, and for two keys that are then one.
+    """
+    return _composed(value, unfit_text)
+
+
+def composed_name(value: object) -> object:
+    """The same for a name, an id or a code, or a list of such, which stand on one line."""
+    return _composed(value, unfit_name)
+
+
+Unfit = Callable[[str, str], list[Problem]]
+
+
+def _composed(value: object, unfit: Unfit) -> object:
+    if isinstance(value, str):
+        if problems := unfit(value, "$"):
+            raise FormatError(problems)
+        return nfc(value)
+    if isinstance(value, Mapping):
+        return dict(by_name([(_key(key), each) for key, each in value.items()], composed))
+    return _rows(value, unfit) if isinstance(value, tuple | list) else value
+
+
+def _rows(values: tuple[object, ...] | list[object], unfit: Unfit) -> object:
+    rows, problems = list[object](), list[Problem]()
+    for row, each in enumerate(values):
+        try:
+            rows.append(_composed(each, unfit))
+        except FormatError as error:
+            problems += [problem.under(f"$[{row}]") for problem in error.problems]
+    if problems:
+        raise FormatError(problems)
+    return values if all(map(is_, rows, values)) else type(values)(rows)
+
+
+def _key(key: object) -> object:
+    """A key of a table; one that is no text stays, for the field to refuse."""
+    return composed_name(key) if isinstance(key, str) else key
 
 
 def is_table(found: object) -> TypeGuard[Mapping[str, Any]]:
@@ -191,9 +322,7 @@ def rows_of(values: Iterable[Item], *kinds: type) -> tuple[Item, ...]:
     """
     if type(values) is tuple and {*kinds}.issuperset(map(type, values)):
         return values
-    if isinstance(values, str | set | frozenset | Mapping) or not isinstance(values, Iterable):
-        raise FormatError([not_of(values, "a list")])
-    told, named = tuple(values), " / ".join(_KINDS.get(kind, kind.__name__) for kind in kinds)
+    told, named = tuple(_in_order(values)), " / ".join(_KINDS.get(kind, kind.__name__) for kind in kinds)
     if problems := [
         not_of(each, named).under(f"$[{row}]") for row, each in enumerate(told) if not isinstance(each, kinds)
     ]:

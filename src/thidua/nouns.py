@@ -14,9 +14,10 @@ from numbers import Integral
 from types import GenericAlias, NoneType, UnionType
 from typing import Any, ClassVar, NewType, Union, get_args, get_origin
 
-from attrs import Attribute, fields, frozen, resolve_types
+from attrs import NOTHING, Attribute, fields, frozen, resolve_types
 
 from thidua.errors import FormatError, Problem, ThiduaError
+from thidua.given import composed, composed_name
 from thidua.grounds import Fault, pairs
 from thidua.names import not_of
 from thidua.shown import Shown
@@ -48,13 +49,15 @@ def _looking(noun: type, build: Callable[..., None]) -> Callable[..., None]:
         if len(first) == 1 and (lead := _lead(noun)) and lead not in given:
             given[lead], first = *first, ()
         exact = _exact_of(noun)
+        problems = _composed(noun, given)
         odd = [name for name, value in given.items() if name in exact and type(value) not in exact[name]]
-        if odd and (problems := _taken(noun, odd, given)):
-            raise FormatError(problems)
+        problems += _taken(noun, odd, given) if odd else []
+        if problems:
+            raise FormatError(dict.fromkeys((*problems, *_refused_by(noun, given))))
         try:
             build(self, *first, **given)
         except Exception as error:
-            refused = [each for field in fields(noun) if field.init for each in _refused(field, given)]
+            refused = _refused_by(noun, given)
             if not refused:
                 raise
             raise (type(error) if isinstance(error, ThiduaError) else FormatError)(refused) from error
@@ -85,6 +88,38 @@ def as_read(noun: Hashable) -> Any:
     return made
 
 
+def _composed(noun: type, given: dict[str, Any]) -> list[Problem]:
+    """Put texts as documents read them in place of those that fields are given; the problems of texts that none holds.
+
+    A name or code that the noun cannot do without is not blank.
+    """
+    problems: list[Problem] = []
+    names = _named(noun)
+    for name, value in given.items():
+        if type(value) in _WITH_TEXTS:
+            try:
+                given[name] = (composed_name if name in names else composed)(value)
+            except ThiduaError as error:
+                problems += [each.under(f"$.{name}") for each in error.problems]
+            if given[name] == "" and names.get(name):
+                problems.append(Problem(fault=Fault.BLANK, path=f"$.{name}"))
+    return problems
+
+
+_WITH_TEXTS = (str, dict, list, tuple)
+
+
+@cache
+def _named(noun: type) -> dict[str, bool]:
+    """The fields that hold a name, an id or a code, and whether the noun cannot do without."""
+    held = (each for each in fields(resolve_types(noun)) if each.init)
+    return {
+        each.alias or each.name: each.default is NOTHING or each.name == "id"
+        for each in held
+        if each.name in ("id", "name", "code") or isinstance(each.type, NewType)
+    }
+
+
 def _taken(noun: type, odd: Iterable[str], given: dict[str, Any]) -> list[Problem]:
     """Put what fields make of their values in place of these; the problems where they make nothing of them."""
     kinds = {each.alias: each.type for each in fields(noun) if each.init}
@@ -95,6 +130,11 @@ def _taken(noun: type, odd: Iterable[str], given: dict[str, Any]) -> list[Proble
         except ThiduaError as error:
             problems += [each.under(f"$.{name}") for each in error.problems]
     return problems
+
+
+def _refused_by(noun: type, given: Mapping[str, Any]) -> list[Problem]:
+    """The problems of what fields were given that their converters do not take."""
+    return [each for field in fields(noun) if field.init for each in _refused(field, given)]
 
 
 def _refused(field: Attribute[Any], given: Mapping[str, Any]) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """Pacts: what the members of a cluster sign for a season (*giao ước thi đua*).
 
-Owns: `Movement`, `Target`, `Amendment`, `Pact`, `unknown_units`, `named_twice`.
+Owns: `Movement`, `Amendment`, `Pact`, `unknown_units`, `named_twice`.
 Takes and gives: the cluster, the season, the rulebook frozen at signing; what was changed later, by day.
 Never: what was achieved (see `reviewing`).
 """
@@ -14,7 +14,6 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
-from typing import cast
 
 from attrs import evolve, field, frozen
 
@@ -22,19 +21,36 @@ from thidua.awards import Award, Held, Honour, held_before, honours_named, title
 from thidua.clusters import Cluster, Names, both_offices
 from thidua.errors import FormatError, Problem, RecordError, ThiduaError
 from thidua.figures import measured
-from thidua.given import Numeric, day_of, day_or_none, exact_in, number_of, rows_of, texts_of
+from thidua.given import (
+    Unmarked,
+    by_name,
+    day_of,
+    day_or_none,
+    exact_in,
+    number_of,
+    texts_of,
+)
 from thidua.grounds import PERCENT, About, Citation, Fact, Fault, Ground, Why, pairs
-from thidua.names import nfc, not_of, same, unknown
+from thidua.names import same, unknown
 from thidua.nouns import Noun
-from thidua.references import BEFORE, ON_DAY, FigureName, LineCode, UnitId, rename, unit_or_none, units_of
+from thidua.references import (
+    BEFORE,
+    ON_DAY,
+    LineCode,
+    UnitId,
+    rename,
+    unit_or_none,
+    units_of,
+)
 from thidua.rules import Rulebook
+from thidua.rules.signs import two_readings
 from thidua.series import Series, all_of
-from thidua.shown import Shown
+from thidua.targets import Target, table_in, targets_of
 from thidua.timetable import Season, day_before, season_or_none
 from thidua.units import Unit
 from thidua.words import Language, Titles
 
-__all__ = ["Amendment", "Movement", "Pact", "Target"]
+__all__ = ["Amendment", "Movement", "Pact"]
 
 
 @frozen(kw_only=True, repr=False)
@@ -50,62 +66,6 @@ class Movement(Noun):
     review_on: date | None = field(default=None, converter=day_or_none)
 
 
-def _plan(plan: Numeric) -> Fraction:
-    """The exact number of a plan."""
-    try:
-        return number_of(plan)
-    except FormatError as error:
-        raise FormatError(each.under("$.plan") for each in error.problems) from None
-
-
-@frozen(kw_only=True, repr=False)
-class Target(Noun):
-    """What one unit pledges for one figure (*chỉ tiêu đăng ký*): `plan` is > 0, in the figure's unit of measure.
-
-    Raises: FormatError if the plan is no number.
-    """
-
-    looking = False  # a table has one for each unit and figure: its one number names its own place
-    unit: UnitId = field(converter=UnitId)
-    figure: FigureName = field(converter=FigureName)
-    plan: Fraction = field(converter=_plan)
-
-
-@frozen(kw_only=True, repr=False)
-class _Table(Shown):
-    """Plans by unit and figure as a program holds them: they are read once the measures of the figures are known."""
-
-    rows: tuple[tuple[str, tuple[tuple[str, Numeric], ...]], ...]
-
-    def plans(self) -> Iterator[tuple[str, str, Numeric]]:
-        """Unit, figure and number of each."""
-        for unit, own in self.rows:
-            yield from ((unit, nfc(figure), plan) for figure, plan in own)
-
-
-Pledges = Sequence[Target] | Mapping[str, Mapping[str, Numeric]]
-
-
-def _targets(told: Pledges) -> tuple[Target, ...]:
-    """Targets, in their order; of a table, one for each unit and figure."""
-    if isinstance(told, tuple) and _table(told) is not None:
-        return told
-    if not isinstance(told, Mapping):
-        return rows_of((told,) if isinstance(told, Target) else told, Target)
-    rows: dict[str, object] = dict(told)
-    odd = [not_of(own, "a table").under(f"$.{unit}") for unit, own in rows.items() if not isinstance(own, Mapping)]
-    if odd:
-        raise FormatError(odd)
-    table = _Table(rows=tuple((unit, tuple(own.items())) for unit, own in told.items()))
-    return (cast("Target", table),) if told else ()
-
-
-def _table(targets: tuple[object, ...]) -> _Table | None:
-    """The table that stands for targets until it is read."""
-    first = targets[0] if targets else None
-    return first if isinstance(first, _Table) else None
-
-
 @frozen(kw_only=True, repr=False)
 class Amendment(Noun):
     """A dated change of a pact (*điều chỉnh giao ước*): new targets, members that join or leave, more movements.
@@ -119,7 +79,7 @@ class Amendment(Noun):
     """
 
     on: date = field(converter=day_of)
-    targets: tuple[Target, ...] = field(default=(), converter=_targets)
+    targets: tuple[Target, ...] = field(default=(), converter=targets_of)
     joined: tuple[UnitId, ...] = field(default=(), converter=units_of, metadata=ON_DAY)
     left: tuple[UnitId, ...] = field(default=(), converter=units_of, metadata=BEFORE)
     movements: tuple[Movement, ...] = field(default=(), converter=tuple[Movement, ...])
@@ -129,12 +89,9 @@ def _assigned(
     rows: Sequence[tuple[str, str]] | Mapping[str, str | Iterable[str]],
 ) -> tuple[tuple[UnitId, LineCode], ...]:
     """Pairs of unit and criterion; of a table, each criterion of each unit."""
-    told = (
-        ((unit, code) for unit, codes in rows.items() for code in texts_of(codes))
-        if isinstance(rows, Mapping)
-        else rows
-    )
-    return tuple((UnitId(unit), LineCode(code)) for unit, code in told)
+    if isinstance(rows, Mapping):
+        rows = [(unit, code) for unit, codes in by_name(rows, texts_of) for code in codes]
+    return tuple((UnitId(unit), LineCode(code)) for unit, code in rows)
 
 
 def _moved(each: Amendment) -> Iterator[tuple[str, int, str]]:
@@ -175,7 +132,7 @@ class Pact(Noun):
     signatures: tuple[UnitId, ...] = field(default=(), converter=units_of)
     witness: str | None = None
     movements: tuple[Movement, ...] = field(default=(), converter=tuple[Movement, ...])
-    targets: tuple[Target, ...] = field(default=(), converter=_targets)
+    targets: tuple[Target, ...] = field(default=(), converter=targets_of)
     not_assigned: tuple[tuple[UnitId, LineCode], ...] = field(default=(), converter=_assigned)
     term: int = 1
     amendments: tuple[Amendment, ...] = field(default=(), converter=tuple[Amendment, ...])
@@ -183,7 +140,7 @@ class Pact(Noun):
 
     def __attrs_post_init__(self) -> None:
         """Read plans told as tables, find units by their names, and refuse a pact that names what does not exist."""
-        if any(map(_table, (self.targets, *(each.targets for each in self.amendments)))):
+        if any(map(table_in, (self.targets, *(each.targets for each in self.amendments)))):
             self._read()
         problems = [*self._bad_units(), *self._bad_targets("$", self.targets), *self._bad_assignments()]
         problems += both_offices(self.head, self.deputy, "$.cluster.deputy")
@@ -208,7 +165,7 @@ class Pact(Noun):
 
     def _told(self, told: tuple[Target, ...], start: str, problems: list[Problem]) -> Iterator[Target]:
         """The targets of a table, what cannot be read noted at its place; others as they are."""
-        table = _table(told)
+        table = table_in(told)
         if table is None:
             yield from told
             return
@@ -268,7 +225,8 @@ class Pact(Noun):
     def _fits(self, target: Target) -> bool:
         """The quick answer for nearly all targets: there is such a figure, and it takes a plan like this."""
         figure = None if self.rulebook is None else self.rulebook.figure(target.figure)
-        return figure is not None and figure.takes_target and target.plan.numerator > 0
+        told = isinstance(target.plan, Unmarked) and figure is not None and figure.is_share
+        return figure is not None and figure.takes_target and target.plan.numerator > 0 and not told
 
     def _bad_target(self, start: str, target: Target) -> Iterator[Problem]:
         """A plan that is not above 0, and a figure that is not there or takes no target."""
@@ -277,6 +235,8 @@ class Pact(Noun):
         # nothing is a share of 0; what is not asked of a unit is not assigned to it (shapes 17 and 63)
         if target.plan.numerator <= 0:
             yield Problem(fault=Fault.TARGET_UNUSABLE, path=path, facts=pairs(found=target.plan))
+        if figure is not None and figure.is_share:
+            yield from two_readings(target.plan, path)
         if self.rulebook is not None and figure is None:
             yield unknown(Fault.UNKNOWN_FIGURE, path, target.figure, self.rulebook.figure_names)
         elif figure is not None and not figure.takes_target:

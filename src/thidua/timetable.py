@@ -15,6 +15,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import Enum, unique
+from functools import lru_cache
 from itertools import pairwise
 from numbers import Integral
 
@@ -60,11 +61,8 @@ class Season(Noun):
 
         Raises: FormatError if the label names no season, or if the period ends before it begins.
         """
-        # the days of a calendar year are in its label; those of a school year only the record can give (shape 71)
-        if period is None and isinstance(label, int) and 1 <= label <= date.max.year:
-            period = date(label, 1, 1), date(label, 12, 31)
-        start, end = (None, None) if period is None else period
-        return cls(label=label, start=start, end=end)
+        told: object = label
+        return _season(label, period) if isinstance(told, int | str) else cls(label=label)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a label that names no season, and a period that ends before it begins."""
@@ -484,6 +482,16 @@ class Due(Noun):
         ends = (each.replace(day=monthrange(each.year, each.month)[1]) for each in begun if rule.counts(first, each))
         short = (end.month for end in ends if end.month in months and end.day < first.day and end <= last)
         return tuple(dict.fromkeys(short))
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _season(label: int | str, period: tuple[date, date] | None) -> Season:
+    """The season with a label, made once: a history asks for the same ones again and again."""
+    # the days of a calendar year are in its label; those of a school year only the record can give (shape 71)
+    if period is None and isinstance(label, int) and 1 <= label <= date.max.year:
+        period = date(label, 1, 1), date(label, 12, 31)
+    start, end = (None, None) if period is None else period
+    return Season(label=label, start=start, end=end)
 
 
 @unique

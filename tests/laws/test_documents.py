@@ -51,7 +51,7 @@ from thidua.figures import Kind
 from thidua.grounds import Account, Basis, Citation, Source, Sources
 from thidua.law import governing
 from thidua.names import nfc, number, one_slip
-from thidua.pacts import Movement, Target
+from thidua.pacts import Movement
 from thidua.ranking import RulingKind
 from thidua.rules import (
     BallotRule,
@@ -69,6 +69,7 @@ from thidua.rules import (
     Slot,
     Stage,
 )
+from thidua.targets import Target
 from thidua.timetable import MeetingKind
 
 DATA = Path(__file__).parents[1] / "data"

@@ -30,7 +30,6 @@ from thidua import (
 from thidua.criteria import Adds, Children, Criteria, Start, SumPolicy
 from thidua.figures import Kind
 from thidua.formulas import Formula
-from thidua.pacts import Target
 from thidua.rules import BelowMean, ByFormula, RoundAt, Rounding, RoundingMode
 from thidua.scales import (
     Bands,
@@ -69,6 +68,7 @@ from thidua.scales.ordinary import _WORK, on_days, ordinary
 from thidua.scales.spreads import spread
 from thidua.scoring import tree
 from thidua.series import all_of, series_of
+from thidua.targets import Target
 from thidua.timetable import YearDay
 from thidua.year import conclude_year
 

@@ -100,11 +100,12 @@ def modules() -> Iterator[Module]:
 
 
 PARENTS = {("results", "Result"), ("shown", "Shown"), ("nouns", "Noun"), ("nouns", "Named"), ("nouns", "Coded")}
+NUMBERS = {"Fraction", "_Told"}  # exact numbers that know how they were told
 _SHARED = {"Generic", "Shown", "Result", "Noun", "Named", "Coded"}
 
 
 def nouns_are_frozen(module: Module) -> Iterator[str]:
-    """Every class is an attrs noun, frozen and keyword-only; or an enum; or an error; or a column.
+    """Every class is an attrs noun, frozen and keyword-only; or an enum; or an error; or a column; or a number.
 
     A noun has no parent but what shows it or says which fact is told first; a result that of what every result answers.
     """
@@ -114,7 +115,8 @@ def nouns_are_frozen(module: Module) -> Iterator[str]:
             frozen = any(map(_freezes, node.decorator_list)) and set(parents) <= _SHARED
             inherits = parents and all(re.search(r"(Enum|Flag|Error|Exception)$", parent) for parent in parents)
             column = parents == ["NamedTuple"] and module.name in COLUMNS
-            if not (frozen or inherits or column or (module.name, node.name) in PARENTS):
+            number = bool(parents) and set(parents) <= NUMBERS
+            if not (frozen or inherits or column or number or (module.name, node.name) in PARENTS):
                 yield f"{node.lineno}: {node.name} is no @frozen(kw_only=True) without parent, no enum, no error"
 
 

@@ -123,7 +123,7 @@ pact = thidua.Pact(
     season=thidua.Season.of(2024),
     rulebook=rulebook,
     head="don-vi-a",
-    targets=(thidua.pacts.Target(unit="don-vi-a", figure="bai-viet", plan=Fraction(10)),),
+    targets=(thidua.targets.Target(unit="don-vi-a", figure="bai-viet", plan=Fraction(10)),),
 )
 
 # ── the stages one by one

@@ -33,11 +33,12 @@ from thidua.grounds import Fault, Source, Sources, pairs
 from thidua.law import Law, catalogue
 from thidua.names import Numbers
 from thidua.nouns import as_read
-from thidua.pacts import Amendment, Pact, Target
+from thidua.pacts import Amendment, Pact
 from thidua.references import Pairs, Renaming, UnitId, references, renamed
 from thidua.reviewing import Review, Submission
 from thidua.rules import Rulebook
 from thidua.shown import Shown
+from thidua.targets import Target
 from thidua.timetable import Season
 
 __all__ = ["read_dossier", "rulebook_named"]

@@ -553,7 +553,7 @@ def _list_out(kind: Any, converter: Converter) -> Callable[[Any], Any]:
 
 
 def _number_out(value: Fraction) -> str | int:
-    return value.numerator if value.denominator == 1 else exact(value)
+    return value.numerator if value.denominator == 1 and abs(value.numerator) < _BEYOND else exact(value)
 
 
 def _tagged_out(value: Any, union: dict[str, type], converter: Converter) -> Any:

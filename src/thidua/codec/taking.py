@@ -14,8 +14,10 @@ from fractions import Fraction
 from numbers import Integral, Real
 from typing import Any
 
+from thidua.codec.structure import unstructure
 from thidua.codec.text import bounded
 from thidua.errors import FormatError, Problem, ThiduaError
+from thidua.figures import Occurrence
 from thidua.given import as_decimal, at_midnight, exact_in, is_table
 from thidua.grounds import Facts, Fault, pairs
 from thidua.names import not_of
@@ -86,6 +88,8 @@ def _plain(held: object, path: str, problems: list[Problem]) -> Any:
             except ThiduaError as error:
                 problems += [each.under(path) for each in error.problems]
                 return None
+        case Occurrence():
+            return unstructure(held)
         case Sequence():
             return [_plain(each, f"{path}[{row}]", problems) for row, each in enumerate(held)]
         case _:

@@ -21,9 +21,10 @@ from thidua.dossier import Dossier
 from thidua.errors import Problem, RecordError
 from thidua.figures import Value
 from thidua.grounds import Fault, Sources, pairs
-from thidua.pacts import Amendment, Pact, Target
+from thidua.pacts import Amendment, Pact
 from thidua.reviewing import Review, Submission
 from thidua.rules import Rulebook
+from thidua.targets import Target
 from thidua.timetable import Season
 
 __all__ = ["dump_dossier", "dump_rulebook"]

@@ -16,7 +16,7 @@ from attrs.converters import optional
 from thidua.formulas import Formula
 from thidua.given import points_of, points_or_none
 from thidua.grounds import Citation
-from thidua.nouns import Coded
+from thidua.nouns import Coded, as_read
 from thidua.readings import (
     VALUE,
     OfFigure,
@@ -118,7 +118,7 @@ class Criterion(Coded):
     def __attrs_post_init__(self) -> None:
         """Derive once what every stage asks of a line."""
         formulas = () if self.scale is None else formulas_of(self.scale)
-        read = self.reads or ((VALUE, OfFigure(figure=self.code)),)
+        read = self.reads or ((VALUE, as_read(OfFigure)(figure=self.code)),)
         role, first = read[0]
         works_on: str | None = role
         if role != VALUE or len(read) > 1:

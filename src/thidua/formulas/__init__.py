@@ -57,6 +57,7 @@ class Formula(Noun):
         True
     """
 
+    looking = False  # the text is parsed, which says all that is wrong with it
     text: str
     names: tuple[str, ...] = field(init=False, eq=False, repr=False)
     _node: Node = field(init=False, eq=False, repr=False)

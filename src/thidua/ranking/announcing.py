@@ -16,18 +16,18 @@ from attrs import evolve, field, frozen
 
 from thidua.clusters import Cluster, Names
 from thidua.errors import FormatError, Problem, RecordError, unfit_key, unfit_name, unfit_text
-from thidua.given import Amounts, Numeric, is_table, points_by, points_of
+from thidua.given import Amounts, Numeric, is_table, pairs_of, points_by, points_of, whole_of
 from thidua.grounds import Fault, pairs
 from thidua.names import nfc, not_of, unknown
 from thidua.nouns import Noun
-from thidua.pacts import Pact, unknown_units
+from thidua.pacts import Pact, named_twice, unknown_units
 from thidua.references import ClassName, UnitId
 from thidua.rules import Rulebook
 from thidua.units import name_units
 
 
 def _places(rows: Mapping[str, int] | Sequence[tuple[str, int]]) -> tuple[tuple[UnitId, int], ...]:
-    return tuple((UnitId(unit), place) for unit, place in (rows.items() if isinstance(rows, Mapping) else rows))
+    return tuple((UnitId(unit), place) for unit, place in pairs_of(rows, whole_of))
 
 
 def _totals(rows: Amounts) -> tuple[tuple[UnitId, Fraction], ...]:
@@ -35,8 +35,13 @@ def _totals(rows: Amounts) -> tuple[tuple[UnitId, Fraction], ...]:
 
 
 def _bands(rows: Mapping[str, str] | Sequence[tuple[str, str]]) -> tuple[tuple[UnitId, ClassName], ...]:
-    told = rows.items() if isinstance(rows, Mapping) else rows
-    return tuple((UnitId(unit), ClassName(band)) for unit, band in told)
+    return tuple((UnitId(unit), ClassName(band)) for unit, band in pairs_of(rows, _text))
+
+
+def _text(band: object) -> str:
+    if not isinstance(band, str):
+        raise FormatError([not_of(band, "text")])
+    return band
 
 
 @frozen(kw_only=True, repr=False)
@@ -183,9 +188,9 @@ def heard(pact: Pact | str, rulebook: Rulebook | None, **told: object) -> tuple[
     find = Names(cluster=pact.cluster, season=pact.season).unit
     numbers, unreadable = numbers_of(totals)
     announced = Announcement(
-        places=tuple((find(name), place) for name, place in places.items()),
+        places=tuple((find(name), place) for name, place in places.items() if not not_whole({name: place})),
         totals=tuple((find(name), total) for name, total in numbers.items()),
-        bands=tuple((find(name), band) for name, band in bands.items()),
+        bands=tuple((find(name), band) for name, band in bands.items() if not not_text({name: band})),
     )
     lines, not_numbers, unknown = lines_of(table("lines", told.get("lines")), pact)
     if lines and not totals:
@@ -209,6 +214,7 @@ def lines_of(lines: Lines, pact: Pact) -> tuple[ByLine, list[Problem], list[Prob
         unreadable += wrong
         ids = {name: find(name) for name in numbers}
         odd += unknown_units(pact.cluster, {(f"$.announced.{key}.{name}", own): None for name, own in ids.items()})
+        odd += named_twice((f"$.announced.{key}.{name}", own) for name, own in ids.items())
         found[code] = tuple((ids[name], amount) for name, amount in numbers.items())
         if pact.rulebook is not None and pact.rulebook.criteria.find(code) is None:
             codes = tuple(row.code for row in pact.rulebook.criteria.rows)

@@ -15,14 +15,16 @@ from thidua.criteria import scale_of
 from thidua.errors import Problem
 from thidua.figures import State, Value, fact_of, suits
 from thidua.grounds import Fact, Fault, pairs
-from thidua.names import unknown
-from thidua.pacts import Pact, Target, unknown_units
+from thidua.names import not_of, unknown
+from thidua.pacts import Pact, unknown_units
 from thidua.readings import VALUE
 from thidua.reviewing.admitting import undecidable
 from thidua.reviewing.entries import Review, Submission
+from thidua.reviewing.telling import misread
 from thidua.rules import Rulebook
 from thidua.rules.settable import limits, settable
 from thidua.scales import aims, reads_target
+from thidua.targets import Target
 
 
 def bad_figures(pact: Pact, submissions: tuple[Submission, ...], reviews: tuple[Review, ...]) -> list[Problem]:
@@ -110,13 +112,14 @@ def _told(value: Value) -> Fact:
 
 
 def _bad_value(rulebook: Rulebook | None, name: str, value: Value) -> list[Problem]:
-    if rulebook is None:
-        return []
+    if rulebook is None:  # no figure has a kind then: all are numbers
+        return [] if isinstance(value, Fraction) else [*(misread(None, value) or [not_of(value, "a number")])]
     figure = rulebook.figure(name)
     if figure is None:
         return [unknown(Fault.UNKNOWN_FIGURE, "$", name, rulebook.figure_names)]
     if not suits(value, figure):
-        return [Problem(fault=Fault.WRONG_KIND, facts=pairs(found=_told(value), kind=figure.kind))]
+        wrong = Problem(fault=Fault.WRONG_KIND, facts=pairs(found=_told(value), kind=figure.kind))
+        return [*(misread(figure, value) or [wrong])]
     # places begin with the first (shape 73)
     if name in rulebook.stated_places and isinstance(value, Fraction) and value < 1:
         return [Problem(fault=Fault.OUT_OF_RANGE, facts=pairs(found=value, allowed="≥ 1"))]

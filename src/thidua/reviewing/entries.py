@@ -9,14 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
+from math import isfinite
+from numbers import Real
 from typing import cast
 
 from attrs import field, frozen
 from attrs.converters import optional
 
-from thidua.figures import Cell, State, Value
-from thidua.given import Numeric, day_or_none, points_or_none
+from thidua.errors import FormatError
+from thidua.figures import Cell, Occurrence, State, Value
+from thidua.given import Numeric, by_name, day_or_none, points_or_none, rows_of
+from thidua.names import not_of
 from thidua.nouns import Noun
 from thidua.references import FigureName, LineCode, StageName, UnitId
 from thidua.shown import Shown
@@ -24,17 +29,34 @@ from thidua.shown import Shown
 __all__ = ["Override", "Review", "Submission", "Version"]
 
 
-Reported = Mapping[str, Value | Numeric] | Sequence[tuple[str, Value | Numeric]]
+Reportable = Value | Numeric | Sequence[Occurrence] | None
+Reported = Mapping[str, Reportable] | Sequence[tuple[str, Reportable]]
 
 
 def _figures(rows: Reported) -> tuple[tuple[FigureName, Value], ...]:
-    told = rows.items() if isinstance(rows, Mapping) else rows
-    return cast("tuple[tuple[FigureName, Value], ...]", tuple(told))
+    if type(rows) is tuple and _VALUES.issuperset(type(value) for _, value in rows):  # as read from a document
+        return cast("tuple[tuple[FigureName, Value], ...]", rows)
+    told = by_name(rows, _told)
+    # what is there without a value is not reported, as an empty cell (shape 20)
+    return cast("tuple[tuple[FigureName, Value], ...]", tuple(each for each in told if each[1] is not None))
 
 
-def _told(value: Value | Numeric | None) -> Value | None:
-    """A value as it was told: what a number or a text means, the kind of its figure says."""
+def _told(value: Reportable) -> Value | None:
+    """A value as it was told: what a number or a text means, the kind of its figure says.
+
+    Raises: FormatError for what is a value of no kind.
+    """
+    if isinstance(value, list | tuple):
+        return rows_of(value, Occurrence)
+    told: object = value
+    if not isinstance(told, str | bool | Real | Decimal | date | None):
+        raise FormatError([not_of(value, "text / a number / a date / a list")])
+    if isinstance(value, float) and not isfinite(value):
+        raise FormatError([not_of(value, "a number")])
     return cast("Value | None", value)
+
+
+_VALUES = frozenset((Fraction, date, bool, str, tuple))
 
 
 @frozen(kw_only=True, repr=False)

@@ -18,12 +18,13 @@ from thidua.errors import FormatError
 from thidua.figures import Value
 from thidua.given import Dated, day_or_none
 from thidua.grounds import About, Ground, Why, pairs
-from thidua.pacts import Pact, Target
+from thidua.pacts import Pact
 from thidua.results import Result
 from thidua.reviewing.admitting import in_time, published
 from thidua.reviewing.belonging import of_reports
 from thidua.reviewing.standing import Figures
 from thidua.shown import Shown
+from thidua.targets import Target
 from thidua.timetable import Meeting
 from thidua.words import Language, Titles
 
@@ -163,7 +164,7 @@ def progress(figures: Figures, *, on: Dated | None = None, meeting: Meeting | No
 
     Example:
         >>> from thidua import Cluster, Pact, Season, Submission, Unit, settle
-        >>> from thidua.pacts import Target
+        >>> from thidua.targets import Target
         >>> pact = Pact(
         ...     cluster=Cluster(id="c", name="C", units=(Unit(id="a", name="A"),)),
         ...     season=Season.of(2024),

@@ -1,8 +1,8 @@
 """Telling: reports as a program holds them, units by name, values as numbers and texts that their figures can take.
 
-Owns: `as_told`.
+Owns: `as_told`, `misread`.
 Takes a pact with entries; gives the same with ids and exact values, or None where nothing is told so.
-Never: a value that its figure could not be given in a document; a problem: what cannot be read stays as it is.
+Never: a value that its figure could not be given in a document. What cannot be read stays as it is, to be refused.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from typing import cast
 from attrs import evolve
 
 from thidua.clusters import Names
-from thidua.errors import ThiduaError
+from thidua.errors import Problem, ThiduaError
 from thidua.figures import Figure, Kind, Value, measured
-from thidua.given import Numeric, day_of, exact_in, points_of
+from thidua.given import Numeric, day_of, exact_in, number_of, points_of
+from thidua.names import same
 from thidua.pacts import Pact
 from thidua.references import renamed
 from thidua.reviewing.entries import Review, Submission
@@ -53,25 +54,41 @@ def _reviewed(pact: Pact, review: Review) -> Review:
 def _value(pact: Pact, name: str, raw: object) -> Value:
     """What a figure stands at, read as its kind demands."""
     figure = None if pact.rulebook is None else pact.rulebook.figure(name)
-    read = raw if figure is None else _read(figure, raw)
+    try:
+        read = raw if figure is None and pact.rulebook is not None else _read(figure, raw)
+    except ThiduaError:  # refused where it is checked, as what it was told
+        read = raw
     return cast("Value", read)  # what is none is refused where it is checked
 
 
-def _read(figure: Figure, raw: object) -> object:
+def misread(figure: Figure | None, raw: object) -> tuple[Problem, ...]:
+    """Why what a figure was told cannot be read; nothing where it can, or is of another kind than the figure's."""
     try:
-        match figure.kind:
-            case Kind.DAY if isinstance(raw, str | date):
-                return day_of(raw)
-            case Kind.POINTS if _may_be_number(raw) or isinstance(raw, str):
-                return points_of(cast("Numeric", raw))
-            case Kind.AMOUNT | Kind.WHOLE if _may_be_number(raw) or isinstance(raw, str):
-                return measured(raw, figure, exact_in)
-            case Kind.OCCURRENCES if _may_be_number(raw):
-                return exact_in(raw, None)
-            case _:
-                return raw
-    except ThiduaError:  # refused where it is checked, as what it was told
-        return raw
+        _read(figure, raw)
+    except ThiduaError as error:
+        return error.problems
+    return ()
+
+
+def _read(figure: Figure | None, raw: object) -> object:
+    """What a figure was told, as its kind demands; without a rulebook all figures are numbers."""
+    number = _may_be_number(raw) or isinstance(raw, str)
+    match Kind.AMOUNT if figure is None else figure.kind:
+        case Kind.DAY if isinstance(raw, str | date):
+            return day_of(raw)
+        case Kind.YES_NO if isinstance(raw, str):
+            return _SAID.get(same(raw), raw)
+        case Kind.POINTS if number:
+            return points_of(cast("Numeric", raw))
+        case Kind.AMOUNT | Kind.WHOLE if number:
+            return number_of(cast("Numeric", raw)) if figure is None else measured(raw, figure, exact_in)
+        case Kind.OCCURRENCES if number:
+            return exact_in(raw, None)
+        case _:
+            return raw
+
+
+_SAID = {same("có"): True, same("không"): False}
 
 
 def _may_be_number(raw: object) -> bool:

@@ -143,7 +143,8 @@ def hand_over(
     expect(nominations, Nominations, "nominations")
     expect(choice, Choice, "a choice of officers", at="$.succession")
     pact = nominations.tally.ranking.pact
-    told, chosen = offices_named(pact, history, choice, register)
+    told, found = offices_named(pact, history, choice, register)
+    chosen = found or choice
     named = {("$.succession.head", chosen.head): None, ("$.succession.deputy", chosen.deputy): None}
     named |= {(f"$.succession.declined[{row}]", unit): None for row, unit in enumerate(chosen.declined)}
     known = pact.cluster.known

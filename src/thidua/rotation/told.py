@@ -14,6 +14,7 @@ from thidua.clusters import Cluster, Names, Officers
 from thidua.errors import FormatError, Problem, RecordError, ThiduaError
 from thidua.grounds import Fault, pairs
 from thidua.names import meant_perhaps, not_of
+from thidua.nouns import as_read
 from thidua.pacts import Pact, unknown_units
 from thidua.references import renamed
 from thidua.rotation.recalling import History, bad_roster, recorded
@@ -44,8 +45,8 @@ def told(past: Past, rule: RotationRule | None, units: Iterable[Unit | str] = ()
         raise FormatError([not_of(rule, "RotationRule").under("$.rule")])
     rows = _rows(past)
     roster = () if rule is None else rule.roster
-    cluster = Cluster("", id="", units=_members(roster, rows) if units == () else units)
-    rules = None if rule is None else Rulebook(id="", rotation=rule)
+    cluster = as_read(Cluster)("", id="", units=_members(roster, rows) if units == () else units)
+    rules = None if rule is None else as_read(Rulebook)(id="", rotation=rule)
     names = Names(cluster=cluster, season=Season.of(rows[-1].season))
     *before, last = (renamed(row, names.by_ids) for row in rows)
     strange: dict[tuple[str, str | None], None] = {

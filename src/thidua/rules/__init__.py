@@ -27,6 +27,7 @@ from thidua.nouns import Noun
 from thidua.readings import OfFigure, Overall, PointsOf, Reading, Reads, text_of
 from thidua.references import AwardId, ClassName, ConditionName, FigureName, LineCode, StageName, references
 from thidua.rules.balloting import Abstentions, BallotRule, Denominator, Edge, Written
+from thidua.rules.called import bad_names
 from thidua.rules.conditions import (
     asking,
     bad_adjustments,
@@ -79,6 +80,7 @@ from thidua.rules.scoring import (
     Together,
     odd_dues,
 )
+from thidua.rules.signs import bad_shares, bad_values
 from thidua.scales import NUMBERS, Each, Given, Ranked, RankOf, core, kinds_read, works_on_role
 from thidua.scales import circumstances as waived_by
 from thidua.scales import words as words_read
@@ -250,43 +252,24 @@ class Rulebook(Noun):
             *bad_adjustments(self.adjustments),
             *bad_tie_breaks(self.ranking, tuple(row.code for row in self.criteria.rows)),
         ]
-        problems += bad_order(self.ranking, self.bands, self.classes, self.figure)
-        problems += bad_measures(self.figures)
+        problems += (*bad_order(self.ranking, self.bands, self.classes, self.figure), *bad_measures(self.figures))
+        problems += bad_values(self.figures, self.criteria, lambda row: self.shares(row.ordered))
+        problems += bad_shares(self.figures, self.adjustments, self.bands, self.classes.by or self.ranking.by)
         problems += bad_slots(self.slots, tuple(band.name for band in self.bands))
         problems += [problem for path, each in self.written_out for problem in bad_condition(each, self.readable, path)]
         problems += bad_asking(asking(self.bars, self.slots), tuple(each.name for each in self.conditions))
         if problems:
             raise RulebookError(dict.fromkeys(problems))
 
-    def _bad_names(self) -> list[Problem]:
-        """Names that stand twice, and figures whose names would be taken for a reading."""
-        lists = {
+    def _bad_names(self) -> Iterator[Problem]:
+        named = {
             "figures": [each.name for each in self.figures],
             "stages": [each.name for each in self.stages],
             "ballot": [each.about for each in self.ballot],
             "conditions": [each.name for each in self.conditions],
         }
-        twice = [
-            Problem(fault=Fault.DUPLICATE_ID, path=f"$.{key}[{row}]", facts=pairs(found=name))
-            for key, names in lists.items()
-            if len({*names}) < len(names)
-            for row, name in enumerate(names)
-            if name in names[:row]
-        ]
-        colons = [
-            Problem(fault=Fault.COLON_IN_NAME, path=f"$.figures[{row}].name", facts=pairs(found=name))
-            for row, name in enumerate(lists["figures"])
-            if ":" in name
-        ]
-        given = {row.code: f"$.criteria[{index}].code" for index, row in enumerate(self.criteria.rows)}
-        named = {name: f"$.figures[{row}].name" for row, name in enumerate(lists["figures"])}
-        kept = [
-            Problem(fault=Fault.KEPT_NAME, path=named.get(name) or given[name], facts=pairs(found=name))
-            for name in (each.value for each in Overall)
-            if name in self._figures
-        ]
-        blank = [Problem(fault=Fault.BLANK, path="$.conditions") for each in self.conditions if not each.name]
-        return [*twice, *colons, *kept, *blank]
+        codes = {row.code: f"$.criteria[{index}].code" for index, row in enumerate(self.criteria.rows)}
+        return bad_names(named, {name: codes[name] for name in self._figures if name not in named["figures"]})
 
     def _bad_reads(self) -> list[Problem]:
         """Figures that do not exist, or cannot be read in their place: a share has no cases to count one by one."""

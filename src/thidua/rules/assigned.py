@@ -13,6 +13,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from thidua.criteria import Adds, Criteria, Criterion, Start, combined, scale_of
+from thidua.nouns import as_read
 from thidua.rules import Rulebook
 from thidua.scales.extents import highest
 from thidua.shown import Shown
@@ -40,7 +41,7 @@ def _left(rules: Rulebook, excused: frozenset[str], season: Season | None) -> di
     """What is left of every node, each after its parts; under None, of the whole table."""
     tree = rules.criteria
     found: dict[str | None, _Left] = {}
-    for row in (*tree.order, Criterion(code="")):  # the last is the table itself, which has no line
+    for row in (*tree.order, as_read(Criterion)(code="")):  # the last is the table itself, which has no line
         code = row.code or None
         # what the organiser does not assign is out of the maximum as out of the points (shape 21)
         if row.code in excused:

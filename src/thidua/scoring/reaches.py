@@ -15,6 +15,7 @@ from attrs import evolve, frozen
 
 from thidua.criteria import Adds, Children, Criterion, Start, scale_of
 from thidua.formulas import Ends, rounded
+from thidua.nouns import as_read
 from thidua.rules import RoundAt, Rulebook
 from thidua.rules.settable import limits
 from thidua.scales.extents import highest, lowest, stated_points
@@ -60,7 +61,7 @@ def reach(rules: Rulebook, excused: frozenset[str], season: Season | None = None
         # as on the sheet: limits, rounding, limits again (shape 45)
         stepped = _stepped(rules, row, own)
         found[row.code] = own if stepped is own else _kept(row, stepped)
-    whole = _group(Criterion(code=""), [found[row.code] for row in tree.under(None) if row.code in found])
+    whole = _group(as_read(Criterion)(code=""), [found[row.code] for row in tree.under(None) if row.code in found])
     return whole.least, whole.most
 
 

@@ -1,0 +1,203 @@
+"""What a program tells a noun means what a document would mean by it, or is refused where it is told."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from unicodedata import normalize
+
+import pytest
+
+from thidua import (
+    Cluster,
+    Criterion,
+    Dossier,
+    Figure,
+    FormatError,
+    Pact,
+    RecordError,
+    Review,
+    Rulebook,
+    RulebookError,
+    Submission,
+    Unit,
+    announce,
+    conclude,
+    dumps,
+    loads,
+)
+from thidua.balloting import Ballots
+from thidua.figures import Occurrence
+from thidua.ranking import Announcement
+from thidua.rules import Band, Classing, Slot, Stage
+from thidua.scales import Bands, Each, Interval, Options, Proportional, Steps
+from thidua.targets import Target
+
+
+def per_cent(scale, value, **more):
+    rules = Rulebook(
+        id="r",
+        figures=[Figure("x", measure="%", **more)],
+        criteria=[Criterion("1", maximum=10, reads="x", scale=scale)],
+    )
+    pact = Pact(cluster=Cluster("C", units=["A"]), season=2024, rulebook=rules)
+    return conclude(pact, {"A": {"x": value}}).scores.of("A").points
+
+
+@pytest.mark.parametrize(
+    ("bare", "signed", "value", "points"),
+    [
+        # 95 of 95 %, 96 % against "from 95 %", 6 steps of 1 % above 90 %, each half a point
+        (lambda: Proportional(full_at=95), lambda: Proportional(full_at="95 %"), 95, 10),
+        (
+            lambda: Bands(bands=[Interval(points=10, at_least=95), Interval(points=0, below=95)]),
+            lambda: Bands(bands=[Interval(points=10, at_least="95 %"), Interval(points=0, below=Fraction(19, 20))]),
+            96,
+            10,
+        ),
+        (lambda: Steps(above=90, per=1, each="0,5"), lambda: Steps(above="90 %", per="1 %", each="0,5"), 96, 3),
+    ],
+)
+def test_a_bare_number_beside_a_figure_in_per_cent_has_two_readings(bare, signed, value, points):
+    with pytest.raises(RulebookError) as caught:
+        per_cent(bare(), value)
+    assert {each.fault.value for each in caught.value.problems} == {"per-cent-or-number"}
+    assert all(each.path.startswith("$.criteria[0].scale.") for each in caught.value.problems)
+    assert per_cent(signed(), value) == points
+
+
+def test_a_bare_number_of_a_figure_in_per_cent_or_its_plan_has_two_readings():
+    with pytest.raises(RulebookError) as caught:
+        Rulebook(id="r", figures=[Figure("x", measure="%", plausible=[0, 100])])
+    assert [each.path for each in caught.value.problems] == ["$.figures[0].plausible[1]"]  # 0 is the same either way
+    rules = Rulebook(id="r", figures=[Figure("x", measure="%", plausible=["0 %", "100 %"])])
+    cluster = Cluster("C", units=["A"])
+    with pytest.raises(RecordError) as caught:
+        Pact(cluster=cluster, season=2024, rulebook=rules, targets=[Target(unit="A", figure="x", plan=90)])
+    assert [each.path for each in caught.value.problems] == ["$.targets.a.x"]
+    for told in ([Target(unit="A", figure="x", plan="90 %")], {"A": {"x": 90}}):
+        assert Pact(cluster=cluster, season=2024, rulebook=rules, targets=told).plan("a", "x") == Fraction(9, 10)
+
+
+def test_edges_of_classes_have_the_sign_of_what_classes_go_by():
+    lines = [Criterion("1", maximum=100)]
+    with pytest.raises(RulebookError) as caught:
+        Rulebook(id="r", criteria=lines, classes=Classing(by="rate"), bands=[Band("T", from_=80)])
+    assert [(each.fault.value, each.path) for each in caught.value.problems] == [("out-of-range", "$.bands[0].from")]
+    with pytest.raises(RulebookError) as caught:
+        Rulebook(id="r", criteria=lines, bands=[Band("T", from_="80 %")])
+    assert [each.fault.value for each in caught.value.problems] == ["per-cent-of-points"]
+    with pytest.raises(RulebookError):
+        Rulebook(id="r", figures=[Figure("x", plausible_rate=[50, 300])])
+    for by, edge in (("rate", "80 %"), ("rate", 0.8), ("points", 80)):
+        assert Rulebook(id="r", criteria=lines, classes=Classing(by=by), bands=[Band("T", from_=edge)]).bands
+
+
+def test_texts_are_composed_as_documents_read_them():
+    told = normalize("NFD", "tổ thẩm định")
+    rules = Rulebook(
+        id="q",
+        stages=[Stage("td", roles=[told])],
+        figures=[Figure("cap", kind="option", options=["tỉnh", "xã"])],
+        criteria=[
+            Criterion("1", maximum=5),
+            Criterion("2", maximum=5, reads="cap", scale=Options(points={normalize("NFD", "tỉnh"): 5, "xã": 0})),
+        ],
+    )
+    dossier = Dossier(
+        pact=Pact(cluster=Cluster("C", units=["A"]), season=2024, rulebook=rules),
+        submissions=[Submission(unit="A", figures={"1": 3, "cap": normalize("NFD", "tỉnh")})],
+        reviews=[Review(unit="A", figure="1", value=2, stage="td", role=told, reason="hai\ndòng  chữ ")],
+    )
+    assert dossier.reviews[0].reason == "hai dòng chữ"
+    assert conclude(dossier).scores.of("A").points == 7
+    assert loads(dumps(dossier)) == dossier
+    assert conclude(loads(dumps(dossier))).scores.of("A").points == 7
+
+
+@pytest.mark.parametrize(
+    ("build", "path"),
+    [
+        (lambda: Review(unit="A", criterion="1", points=3, reason="a\x08b"), "$.reason"),
+        (lambda: Review(unit="A", criterion="1", points=3, reason="a" * 10_001), "$.reason"),
+        (lambda: Unit("A\nB"), "$.name"),
+        (lambda: Unit("A", id=""), "$.id"),
+        (lambda: Criterion(" "), "$.code"),
+        (lambda: Stage(""), "$.name"),
+        (lambda: Slot(award="", count=1), "$.award"),
+        (lambda: Target(unit=None, figure="x", plan=1), "$.unit"),
+        (lambda: Target(unit="a", figure="", plan=1), "$.figure"),
+        (lambda: Options(points={"a": 1, normalize("NFD", "á"): 2, "á": 3}), "$.points.á"),
+        (lambda: Submission(unit="A", figures=[("1", 5), ("1", 6)]), "$.figures.1"),
+        (lambda: Submission(unit="A", figures=[("1",)]), "$.figures[0]"),
+        (lambda: Submission(unit="A", figures={1: 5}), "$.figures.1"),
+        (lambda: Submission(unit="A", figures={"1": {"on": "1/2/2024"}}), "$.figures.1"),
+        (lambda: Announcement(places={"A": True}), "$.places.A"),
+        (lambda: Announcement(places={"A": 1.0}), "$.places.A"),
+        (lambda: Announcement(bands={"A": 5}), "$.bands.A"),
+        (lambda: Ballots(choices={"a": True}), "$.choices.a"),
+        (lambda: Ballots(choices={1: 3}), "$.choices.1"),
+        (lambda: Pact(cluster=Cluster("C"), not_assigned={"A": 5}), "$.not_assigned.A"),
+    ],
+)
+def test_what_no_document_can_hold_is_refused_where_it_is_built(build, path):
+    with pytest.raises(FormatError) as caught:
+        build()
+    assert [each.path for each in caught.value.problems] == [path]
+    assert all(each.say("vi") and each.say("en") for each in caught.value.problems)
+
+
+def test_a_field_of_the_wrong_type_hides_no_other():
+    with pytest.raises(FormatError) as caught:
+        Criterion("1", maximum="95%", reads=5, scale="x")
+    assert {each.path for each in caught.value.problems} == {"$.scale", "$.maximum", "$.reads"}
+
+
+def test_a_number_too_long_for_a_document_is_not_written():
+    with pytest.raises(FormatError):
+        dumps(Rulebook(id="r", criteria=[Criterion("1", maximum=10**100)]))
+
+
+def test_cases_are_told_in_a_list():
+    rules = Rulebook(
+        id="q",
+        figures=[Figure("c", kind="occurrences"), Figure("đạt", kind="yes-no")],
+        criteria=[Criterion("1", maximum=9, reads="c", scale=Each(each=1))],
+    )
+    pact = Pact(cluster=Cluster("C", units=["A"]), season=2024, rulebook=rules)
+    case = Occurrence(on="1/2/2024")
+    for told in ([case], (case,), "1", 1):
+        told_of = Dossier(pact=pact, submissions=[Submission(unit="A", figures={"c": told, "đạt": "có"})])
+        assert conclude(told_of).scores.of("A").points == 1
+        assert loads(dumps(told_of)) == told_of
+        assert dict(told_of.submissions[0].figures)["đạt"] is True
+    assert conclude(pact, {"A": {"c": [case]}}).scores.of("A").points == 1
+    assert Submission(unit="A", figures={"c": None, "đạt": True}).names == ("đạt",)  # an empty cell is not reported
+    assert hash(Review(unit="A", figure="c", value=[case], reason="x"))
+
+
+def test_why_a_reported_value_cannot_be_read_is_said():
+    rules = Rulebook(id="q", figures=[Figure("x"), Figure("d", kind="day")])
+    pact = Pact(cluster=Cluster("C", units=["A"]), season=2024, rulebook=rules)
+    for name, value, fault in (
+        ("x", "1.200", "ambiguous-number"),
+        ("x", "khá", "not-a-number"),
+        ("d", "x", "not-a-date"),
+    ):
+        with pytest.raises(RecordError) as caught:
+            Dossier(pact=pact, submissions=[Submission(unit="A", figures={name: value})])
+        assert [each.fault.value for each in caught.value.problems] == [fault]
+
+
+def test_without_a_rulebook_figures_are_numbers_as_in_a_document():
+    pact = Pact(cluster=Cluster("C", units=["A"]), season=2024)
+    dossier = Dossier(pact=pact, submissions=[Submission(unit="A", figures={"thu": "96,5", "chi": 0.5})])
+    assert dict(dossier.submissions[0].figures) == {"thu": Fraction(193, 2), "chi": Fraction(1, 2)}
+    assert loads(dumps(dossier)) == dossier
+
+
+def test_a_unit_that_two_names_mean_has_one_number_of_points_on_a_line():
+    with pytest.raises(RecordError) as caught:
+        announce("C", totals={"A": 5, "B": 5}, lines={"I": {"A": 3, "a": 4, "B": "3,5"}})
+    assert [(each.fault.value, each.path) for each in caught.value.problems] == [
+        ("duplicate-id", "$.announced.lines.I.a")
+    ]
