@@ -21,7 +21,7 @@ from thidua.errors import FormatError, Problem, RecordError
 from thidua.given import day_of, day_or_none, rows_of, texts_of
 from thidua.grounds import Citation, Fact, Fault, Sources, pairs
 from thidua.names import Directory, nfc, same, slug, unknown
-from thidua.nouns import Named, Noun
+from thidua.nouns import Named, Noun, as_read
 from thidua.timetable import day_before
 
 __all__ = ["Change", "ChangeKind", "Inheritance", "Register", "Unit", "carried", "name_units"]
@@ -386,7 +386,7 @@ def _on_its_eve(lives: Mapping[str, Unit], change: Change, problems: list[Proble
     if lives.keys() >= {*change.units} and all(unit.carries_on in (None, *change.units) for unit in change.into):
         return change
     owners, rows = _owners(tuple(lives.values())), ((f"$.units[{row}]", name) for row, name in enumerate(change.units))
-    ids = _meant(owners, Unit("", id="", since=change.on), rows, problems)
+    ids = _meant(owners, as_read(Unit)("", id="", since=change.on), rows, problems)
     heirs = [evolve(unit, since=change.on, formed_from=ids) for unit in change.into]
     made = [_carrying(owners, heir, f"$.into[{row}].carries_on", problems) for row, heir in enumerate(heirs)]
     into = tuple(evolve(old, carries_on=new.carries_on) for old, new in zip(change.into, made, strict=True))

@@ -12,11 +12,10 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from thidua.arguments import expect, expect_rows
+from thidua.arguments import expect
 from thidua.clusters import Choice, Officers
-from thidua.errors import FormatError, RecordError
+from thidua.errors import RecordError
 from thidua.grounds import About, Ground, Why, by_unit, pairs
-from thidua.names import not_of
 from thidua.nominating import Nominations
 from thidua.nominating.counting import elected
 from thidua.pacts import Pact, unknown_units
@@ -141,9 +140,9 @@ def hand_over(
         [(2025, 'head', 'ba-tri'), (2025, 'deputy', None)]
     """
     expect(nominations, Nominations, "nominations")
-    expect(choice, Choice, "a choice of officers", at="$.succession")
     pact = nominations.tally.ranking.pact
     told, found = offices_named(pact, history, choice, register)
+    expect(found, Choice, "a choice of officers", at="$.succession")
     chosen = found or choice
     named = {("$.succession.head", chosen.head): None, ("$.succession.deputy", chosen.deputy): None}
     named |= {(f"$.succession.declined[{row}]", unit): None for row, unit in enumerate(chosen.declined)}

@@ -63,7 +63,7 @@ def _members(roster: tuple[str, ...], rows: list[Officers]) -> tuple[Unit, ...]:
 
     Raises: RecordError for a name of the past that is one slip away from one of the roster, with that.
     """
-    order = Cluster("", id="", units=one_each(roster))
+    order = as_read(Cluster)("", id="", units=one_each(roster))
     beside = [
         (f"$.history.{row.season}", name)
         for row in rows

@@ -710,6 +710,7 @@ WORDS: dict[str, str] = {
     "a number": "a number",
     "a date": "a date",
     "true or false": "true or false",
+    "a name and a value": "a name and a value",
     "a list": "a list",
     "a table": "a table",
     "text, a number, a date, a list or a table": "text, a number, a date, a list or a table",

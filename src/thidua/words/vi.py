@@ -691,6 +691,7 @@ WORDS: dict[str, str] = {
     "a number": "số",
     "a date": "ngày",
     "true or false": "true hoặc false",
+    "a name and a value": "một tên và một giá trị",
     "a list": "một danh sách",
     "a table": "một bảng",
     "text, a number, a date, a list or a table": "chữ, số, ngày, danh sách hoặc bảng",
