@@ -34,7 +34,13 @@ def offices_named(
     Raises: FormatError for what is no `Officers`, `Choice` or `Register`; RecordError where two names of one row turn
         out to mean one unit.
     """
-    rows = _rows(history, [*_other(choice, Choice, "$.succession"), *_other(register, Register, "$.register")])
+    rows = _rows(
+        history,
+        [
+            *_other(choice, Choice, "a choice of officers", "$.succession"),
+            *_other(register, Register, "units in time", "$.register"),
+        ],
+    )
     names, problems = Names(cluster=pact.cluster, season=pact.season), list[Problem]()
     told = tuple(_by_ids(row, names, f"$.history[{place}]", problems) for place, row in enumerate(rows))
     chosen = None if choice is None else _by_ids(choice, names, "$.succession", problems)
@@ -55,9 +61,9 @@ def _rows(history: Iterable[Officers], problems: list[Problem]) -> tuple[Officer
     return rows
 
 
-def _other(found: object, kind: type, path: str) -> list[Problem]:
+def _other(found: object, kind: type, expected: str, path: str) -> list[Problem]:
     """A problem where something else than what is wanted was given."""
-    return [] if found is None or isinstance(found, kind) else [not_of(found, kind.__name__).under(path)]
+    return [] if found is None or isinstance(found, kind) else [not_of(found, expected).under(path)]
 
 
 def _by_ids(office: Office, names: Names, path: str, problems: list[Problem]) -> Office:
