@@ -26,7 +26,9 @@ from thidua import (
     loads,
 )
 from thidua.balloting import Ballots
+from thidua.errors import Problem
 from thidua.figures import Occurrence
+from thidua.grounds import Fault
 from thidua.ranking import Announcement
 from thidua.rules import Band, Classing, Slot, Stage
 from thidua.scales import Bands, Each, Interval, Options, Proportional, Steps
@@ -201,3 +203,8 @@ def test_a_unit_that_two_names_mean_has_one_number_of_points_on_a_line():
     assert [(each.fault.value, each.path) for each in caught.value.problems] == [
         ("duplicate-id", "$.announced.lines.I.a")
     ]
+
+
+def test_a_problem_prints_whatever_a_caller_gave_it_as_a_fact():
+    problem = Problem(fault=Fault.NOT_A_NUMBER, path="$.x", facts=(("found", 1.5),))
+    assert (problem.say("vi"), problem.say("en")) == ("'1.5' không phải là số", "'1.5' is not a number")
