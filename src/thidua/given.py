@@ -21,6 +21,7 @@ from typing import Any, TypeGuard, TypeVar
 from thidua.errors import FormatError, Problem, unfit_name, unfit_text
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import day, nfc, not_of, number
+from thidua.shown import Shown
 
 __all__ = ["Amounts", "Dated", "Numeric"]
 
@@ -259,6 +260,8 @@ def _composed(value: object, unfit: Unfit) -> object:
         if problems := unfit(value, "$"):
             raise FormatError(problems)
         return nfc(value)
+    if isinstance(value, Shown):  # a noun, whose texts are composed
+        return value
     if isinstance(value, Mapping):
         return dict(by_name([(_key(key), each) for key, each in value.items()], composed))
     return _rows(value, unfit) if isinstance(value, tuple | list) else value

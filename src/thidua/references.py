@@ -1,8 +1,7 @@
 """References: ids of what a record names, and where its nouns name them (*tham chiếu*).
 
 Owns: `UnitId`, `FigureName`, `LineCode`, `AwardId`, `StageName`, `ClassName`, `ConditionName`, `AsOf`, `Reference`,
-`references`, `renamed`, `rename`, `declared`, `unit_named`, `figure_named`, `unit_or_none`, `units_of`, `awards_of`,
-`classes_of`, `Renaming`.
+`references`, `renamed`, `rename`, `declared`, `unit_or_none`, `units_of`, `awards_of`, `classes_of`, `Renaming`.
 Takes nouns, whose fields say by their types what they refer to; gives every reference with its place, or the same noun
 with other ids.
 Never: what an id means, nor whether there is such a thing.
@@ -18,9 +17,6 @@ from typing import Any, NewType, TypeVar, Union, assert_never, cast, get_args, g
 
 from attrs import evolve, fields, frozen, has, resolve_types
 
-from thidua.errors import FormatError, Problem
-from thidua.grounds import Fault
-from thidua.names import nfc, not_of
 from thidua.shown import Shown
 
 __all__ = ["AwardId", "ClassName", "ConditionName", "FigureName", "LineCode", "StageName", "UnitId"]
@@ -35,25 +31,6 @@ ConditionName = NewType("ConditionName", str)
 
 KINDS = (UnitId, FigureName, LineCode, AwardId, StageName, ClassName, ConditionName)
 Noun = TypeVar("Noun")
-
-
-def unit_named(unit: str) -> UnitId:
-    """The unit of a row that says by itself where it is wrong."""
-    return UnitId(_called(unit, "$.unit"))
-
-
-def figure_named(figure: str) -> FigureName:
-    """The figure of a row that says by itself where it is wrong."""
-    return FigureName(_called(figure, "$.figure"))
-
-
-def _called(name: object, path: str) -> str:
-    if not isinstance(name, str):
-        raise FormatError([not_of(name, "text").under(path)])
-    found = name if name.isascii() else nfc(name)
-    if not found:
-        raise FormatError([Problem(fault=Fault.BLANK, path=path)])
-    return found
 
 
 def unit_or_none(unit: str | None) -> UnitId | None:

@@ -17,18 +17,10 @@ from thidua.errors import FormatError
 from thidua.given import Numeric, by_name, number_of, rows_of
 from thidua.names import nfc, not_of
 from thidua.nouns import Noun
-from thidua.references import FigureName, UnitId, figure_named, unit_named
+from thidua.references import FigureName, UnitId
 from thidua.shown import Shown
 
 __all__ = ["Target"]
-
-
-def _plan(plan: Numeric) -> Fraction:
-    """The exact number of a plan."""
-    try:
-        return number_of(plan)
-    except FormatError as error:
-        raise FormatError(each.under("$.plan") for each in error.problems) from None
 
 
 @frozen(kw_only=True, repr=False)
@@ -38,10 +30,9 @@ class Target(Noun):
     Raises: FormatError if the plan is no number.
     """
 
-    looking = False  # a table has one for each unit and figure: what it is given names its own place
-    unit: UnitId = field(converter=unit_named)
-    figure: FigureName = field(converter=figure_named)
-    plan: Fraction = field(converter=_plan)
+    unit: UnitId = field(converter=UnitId)
+    figure: FigureName = field(converter=FigureName)
+    plan: Fraction = field(converter=number_of)
 
 
 @frozen(kw_only=True, repr=False)

@@ -199,7 +199,7 @@ def _converter(numbers: Numbers) -> Converter:
     converter.register_structure_hook_factory(_is_keyed, lambda kind: _keyed(kind, converter))
     converter.register_structure_hook_factory(has, lambda noun: _table(noun, converter))
     converter.register_structure_hook(
-        Criteria, lambda value, _: Criteria(rows=converter.structure(value, tuple[Criterion, ...]))
+        Criteria, lambda value, _: as_read(Criteria)(rows=converter.structure(value, tuple[Criterion, ...]))
     )
     converter.register_structure_hook_func(lambda kind: kind is Any, lambda value, _: value)
     _register_unstructure(converter)

@@ -13,6 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import isfinite
 from numbers import Real
+from operator import itemgetter
 from typing import cast
 
 from attrs import field, frozen
@@ -34,7 +35,7 @@ Reported = Mapping[str, Reportable] | Sequence[tuple[str, Reportable]]
 
 
 def _figures(rows: Reported) -> tuple[tuple[FigureName, Value], ...]:
-    if type(rows) is tuple and _VALUES.issuperset(type(value) for _, value in rows):  # as read from a document
+    if type(rows) is tuple and _VALUES.issuperset(map(type, map(itemgetter(1), rows))):  # as read from a document
         return cast("tuple[tuple[FigureName, Value], ...]", rows)
     told = by_name(rows, _told)
     # what is there without a value is not reported, as an empty cell (shape 20)
