@@ -10,6 +10,8 @@ Never: a file; an exception for a form that is half filled in; a law in place of
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 
 from attrs import evolve, frozen
@@ -27,7 +29,7 @@ from thidua.counterfactuals import Counterfactual, counterfactual_year
 from thidua.dossier import Dossier
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.grounds import Fault, pairs
-from thidua.law import Law, catalogue
+from thidua.law import Law, catalogue, governing
 from thidua.names import Numbers, not_of
 from thidua.nominating import Nominations
 from thidua.pacts import Pact
@@ -78,13 +80,27 @@ def decide(nominations: Iterable[Nominations], council: Council) -> Decisions:
 
 def _governed(dossier: Dossier) -> Dossier:
     """The dossier under the law of its day, beside the units in time where it brings none of its own."""
-    found = dossier.governed(laws()) if _of_the_archive(dossier.law) else dossier
+    changed = not dossier.catalogue or dossier.law != _on(dossier.law_day)
+    found = dossier.governed(laws()) if changed and _of_the_archive(dossier.law) else dossier
     return found if found.register.lives else registered(found)
+
+
+@lru_cache
+def _on(day: date | None) -> tuple[Law, ...]:
+    """The editions of the archive in force on a day; none without one."""
+    return () if day is None else governing(laws(), day)
 
 
 def _of_the_archive(held: tuple[Law, ...]) -> bool:
     """Whether a law came from the archive, or none is held yet: then it follows the day, which a program may change."""
-    return all(law in laws() for law in held)
+    known = _identities()
+    return all(id(law) in known or law in laws() for law in held)
+
+
+@cache
+def _identities() -> frozenset[int]:
+    """The editions of the archive as objects, which they stay: to compare two by what they say takes longer."""
+    return frozenset(map(id, laws()))
 
 
 def preview(pact: Pact, figures: Filled, *, numbers: Numbers | str = Numbers.PLAIN) -> Preview:

@@ -7,9 +7,10 @@ Never: points of a unit.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable
 from fractions import Fraction
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
 from attrs import fields, frozen, has
 
@@ -83,25 +84,29 @@ def _node(tree: Criteria, row: Criterion, *, exact: bool) -> Node:
         given=given,
         # points below 0 are deductions, which lines cap
         plain=given is not None and exact and not (limited or splits) and row.unreported.numerator >= 0,
-        alone=leaf and figures is not None and all(map(_short, _numbers((scale, row.maximum)))),
+        alone=leaf and figures is not None and _short((scale, row.maximum)),
         limited=limited,
         stepwise=row.bounded or splits,
         splits=splits,
     )
 
 
-def _numbers(stated: object) -> Iterator[Fraction]:
-    """The numbers that a scale states."""
-    if isinstance(stated, Fraction):
-        yield stated
-    kind: type[Any] = type(stated)
-    named = (getattr(stated, each.name) for each in fields(kind)) if has(kind) else ()
-    for part in stated if isinstance(stated, tuple) else named:
-        yield from _numbers(part)
+def _short(stated: Any) -> bool:  # noqa: ANN401 - any part of a scale
+    """Whether all numbers that a scale states are short."""
+    parts = _parts(cast("Hashable", type(stated)))
+    if parts is None:
+        return bool(max(abs(stated.numerator), stated.denominator) < SHORT)
+    held = stated if isinstance(stated, tuple) else (getattr(stated, name) for name in parts)
+    return all(map(_short, held))
 
 
-def _short(number: Fraction) -> bool:
-    return max(abs(number.numerator), number.denominator) < SHORT
+@cache
+def _parts(kind: Hashable) -> tuple[str, ...] | None:
+    """The fields in which a noun of a kind may hold numbers; None of a number itself."""
+    noun = cast("type", kind)
+    if issubclass(noun, Fraction):
+        return None
+    return tuple(each.name for each in fields(noun)) if has(noun) else ()
 
 
 def _given(tree: Criteria, row: Criterion) -> str | None:
