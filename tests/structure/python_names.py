@@ -8,6 +8,7 @@ from enum import Enum
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from textwrap import fill
 from typing import Any, get_args, get_origin
 
 from attrs import fields, frozen, has, resolve_types
@@ -22,6 +23,7 @@ from thidua.council import Announced, Council, CouncilVote, Qualified
 from thidua.criteria import Criteria, Criterion
 from thidua.dossier import Dossier
 from thidua.formulas import Formula
+from thidua.grounds import Sources
 from thidua.law import Law
 from thidua.names import Numbers
 from thidua.nouns import _alternatives
@@ -136,6 +138,24 @@ numbers="vi")` |
 """
 
 
+RESULTS = """\
+| asked for | is |
+|---|---|
+| the year | `thidua.Year`; its stages `.scores`, `.ranking`, `.nominations`, `.handover` are None where the record \
+does \
+not reach them; `.of(unit)` is place, awards proposed, awards granted |
+| points, line by line | `Scores.on(code, unit)`, a `Total` with `.points`, or `.low` and `.high` while they are open; \
+`Scores.rows()` is one row a unit: unit, points, maximum, rate |
+| the place of a unit | `Ranking.of(unit)`, a `Position`, or None if it takes no place |
+| the class of a unit, with or without a place | `Ranking.band(unit)`, or None; all that it may be: \
+`Ranking.may_be(unit)` |
+| what a document was read to | `loads(text)` is a `Dossier`, `Rulebook` or `Council`: say which, `dossier: Dossier \
+= loads(text)` |
+| what a figure can be told | `thidua.reviewing.entries.Reported`: numbers, texts, days, yes or no, lists of \
+`Occurrence` |
+"""
+
+
 @frozen(kw_only=True)
 class Place:
     """A key of a document, the class of the table in which it stands, and what it may hold."""
@@ -199,6 +219,7 @@ def tables() -> Iterator[tuple[str, str, str, str]]:
         nouns = (LAID_OUT.get(kind, kind) for kind in each.holds if has(kind) and kind not in TEXTS)
         found += [(each.document, f"`{each.key}`", noun) for noun in nouns]
     found.append(("council", "`qualified`", Qualified))
+    found += [(document, "`basis`, `source`, `sources`", Sources) for document in ("dossier", "council")]
     for document in ROOTS:
         named = ((key, noun) for own, key, noun in found if own == document and noun is not None)
         yield from ((document, key, f"`{noun.__name__}`", f"`{home(noun)}`") for key, noun in named)
@@ -249,7 +270,16 @@ def otherwise() -> Iterator[tuple[str, str, str]]:
 
 def page() -> str:
     """The whole page."""
-    parts = [HEAD, GROUNDS, "## Keys with another name\n"]
+    own = ", ".join(f"`{name}`" for name in sorted(dir(thidua)) if name[0].isalpha())
+    parts = [
+        HEAD,
+        GROUNDS,
+        "## Results\n",
+        RESULTS,
+        "## On `thidua` itself\n",
+        fill(f"From `thidua` are imported: {own}.", 120),
+    ]
+    parts += ["", "## Keys with another name\n"]
     parts += [_table(("document", "key", "in Python"), otherwise()), "## Words for choices\n"]
     parts += [_table(("key", "word", "in Python", "from"), words()), "## Kinds\n"]
     parts += [_table(("key", "`kind`", "class", "from"), kinds()), "## Tables\n"]
