@@ -69,7 +69,7 @@ def scored(scale, *, of="x", worth=ONE, reads=(("p", "points:1"),), targets=(), 
         targets=targets,
     )
     given = [Submission(unit=unit, figures=(("x", amount),)) for unit, amount in beside]
-    return score(settle(pact, [Submission(unit="a", figures=((of, worth), ("y", ONE))), *given]))
+    return score(settle(pact, [Submission(unit="a", figures={of: worth, "y": ONE}), *given]))
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict, namedtuple
+from datetime import date
 from fractions import Fraction
+from types import MappingProxyType
 from unicodedata import normalize
 
 import pytest
+from attrs import evolve
 
 from thidua import (
     Cluster,
@@ -13,26 +17,33 @@ from thidua import (
     Dossier,
     Figure,
     FormatError,
+    Grant,
     Pact,
     RecordError,
     Review,
     Rulebook,
     RulebookError,
+    Season,
     Submission,
     Unit,
     announce,
     conclude,
+    counterfactual,
     dumps,
     loads,
+    project,
+    score,
+    settle,
 )
 from thidua.balloting import Ballots
 from thidua.errors import Problem
 from thidua.figures import Occurrence
 from thidua.grounds import Fault
 from thidua.ranking import Announcement
-from thidua.rules import Band, Classing, Slot, Stage
+from thidua.rules import Band, Classing, Policies, RotationRule, Slot, Stage
 from thidua.scales import Bands, Each, Interval, Options, Proportional, Steps
 from thidua.targets import Target
+from thidua.units import Register
 
 
 def per_cent(scale, value, **more):
@@ -208,3 +219,144 @@ def test_a_unit_that_two_names_mean_has_one_number_of_points_on_a_line():
 def test_a_problem_prints_whatever_a_caller_gave_it_as_a_fact():
     problem = Problem(fault=Fault.NOT_A_NUMBER, path="$.x", facts=(("found", 1.5),))
     assert (problem.say("vi"), problem.say("en")) == ("'1.5' không phải là số", "'1.5' is not a number")
+
+
+def one_line(scale, **more):
+    return Rulebook(
+        id="r", figures=[Figure("x", **more)], criteria=[Criterion("1", maximum=10, reads="x", scale=scale)]
+    )
+
+
+@pytest.mark.parametrize(
+    ("scale", "points"),
+    # 45 against a plan of 45, of a pool alone, six steps above 39 of half a point each, from 40 on, the only place
+    [
+        (Proportional(), 10),
+        (Steps(above=39, per=1, each="0,5"), 3),
+        (Bands(bands=[Interval(points=7, at_least=40), Interval(points=0, below=40)]), 7),
+        (Steps(value="value - 39", above=0, per=1, each=1), 6),
+    ],
+)
+def test_a_number_of_one_noun_may_be_reported_in_another(scale, points):
+    rules = one_line(scale)
+    plan = Target(unit="A", figure="x", plan=45)
+    pact = Pact(cluster=Cluster("C", units=["A"]), season=2024, rulebook=rules, targets=[plan])
+    told = pact.plan("a", "x")
+    reports = [Submission(unit="A", figures={"x": told})]
+    for year in (
+        conclude(Dossier(pact=pact, submissions=reports)),
+        conclude(pact, {"A": {"x": told}}),
+        conclude(
+            Dossier(
+                pact=pact,
+                submissions=[Submission(unit="A", figures={"x": 1})],
+                reviews=[Review(unit="A", figure="x", value=told, reason="x")],
+            )
+        ),
+    ):
+        assert year.scores.of("A").points == points
+
+
+def test_a_report_may_be_made_before_its_rulebook():
+    pact = Pact(cluster=Cluster("C", units=["A"]), season=2024)
+    dossier = Dossier(pact=pact, submissions=[Submission(unit="A", figures={"x": 45})])
+    rules = one_line(Proportional(full_at=90))
+    assert counterfactual(dossier, rulebook=rules).year.scores.of("A").points == 5
+
+
+def test_a_ratio_is_the_share_that_it_states():
+    pact = Pact(
+        cluster=Cluster("C", units=["A"]),
+        season=2024,
+        rulebook=one_line(Proportional(full_at="9/10"), measure="%"),
+        targets=[Target(unit="A", figure="x", plan="572/586")],
+    )
+    assert pact.plan("a", "x") == Fraction(572, 586)
+
+
+@pytest.mark.parametrize(
+    "table", [dict, OrderedDict, MappingProxyType, lambda told: [*told.items()], lambda told: iter(told.items())]
+)
+def test_texts_are_composed_in_whatever_holds_them(table):
+    told = normalize("NFD", "tỉnh")
+    rules = Rulebook(
+        id="r",
+        stages=[Stage("td", roles=map(str, [normalize("NFD", "tổ")]))],
+        figures=[Figure("cap", kind="option", options=iter([told, "xã"]))],
+        criteria=[Criterion("1", maximum=5, reads="cap", scale=Options(points=table({told: 5, "xã": 1})))],
+    )
+    year = conclude(Pact(cluster=Cluster("C", units=["A"]), season=2024, rulebook=rules), {"A": {"cap": told}})
+    assert year.scores.of("A").points == 5
+    assert loads(dumps(rules)) == rules
+
+
+def test_rows_may_have_names():
+    row = namedtuple("row", "name value")  # noqa: PYI024 - as csv readers make them
+    told = [row(normalize("NFD", "thu-ngân-sách"), "5")]
+    assert Submission(unit="A", figures=told).names == ("thu-ngân-sách",)
+
+
+@pytest.mark.parametrize(
+    ("figures", "path"),
+    [
+        ((("1", "5"), ("1", "6")), "$.figures.1"),
+        (("15", "26"), "$.figures[0]"),
+        ((("1", "5", "y"),), "$.figures[0]"),
+        (((1, "5"),), "$.figures.1"),
+    ],
+)
+def test_rows_in_a_tuple_are_looked_at_too(figures, path):
+    with pytest.raises(FormatError) as caught:
+        Submission(unit="A", figures=figures)
+    assert path in [each.path for each in caught.value.problems]
+
+
+def test_points_are_told_once():
+    with pytest.raises(FormatError) as caught:
+        Options(points=[("tỉnh", 5), ("tỉnh", 2)])
+    assert [each.path for each in caught.value.problems] == ["$.points.tỉnh"]
+
+
+def test_a_register_of_no_id_can_be_changed():
+    assert evolve(Register(units=[Unit("A")]), changes=()).units
+
+
+def test_half_a_character_is_no_text():
+    with pytest.raises(FormatError):
+        Unit("A\ud800")
+    with pytest.raises(FormatError):
+        Pact(cluster=Cluster("C", units=["A"]), season=2024, targets={"A": {"x" * 1500: 3}})
+
+
+def test_a_period_may_be_a_list():
+    days = [date(2023, 9, 1), date(2024, 5, 31)]
+    assert Season.of("2023-2024", days) == Season.of("2023-2024", tuple(days))
+
+
+def test_the_other_year_goes_by_the_law_of_its_own_day():
+    def dossier(rules):
+        pact = Pact(cluster=Cluster("C", units=["A"]), season=2023, rulebook=rules)
+        return Dossier(
+            pact=pact,
+            proposed_on="15/12/2023",
+            submissions=[Submission(unit="A", figures={"1": 9})],
+            decisions=[Grant(award="co-thi-dua-chinh-phu", unit="A", on="1/2/2024")],
+        )
+
+    rules = Rulebook(id="q", criteria=[Criterion("1", maximum=10)])
+    later = evolve(rules, id="q-2", policies=Policies(law_date="decision"))
+    other = counterfactual(dossier(rules), rulebook=later).year.dossier
+    assert [each.id for each in other.law] == [each.id for each in conclude(dossier(later)).dossier.law]
+    assert "nghi-dinh-98-2023" in {each.id for each in other.law}
+
+
+def test_former_members_with_a_letter_of_their_own_are_no_slips():
+    rule = RotationRule(head="roster", roster=["Khối B", "Khối C"])
+    assert project({2022: "Khối A", 2023: "Khối B", 2024: "Khối C"}, 1, rule=rule).rows()[0][2] == "khoi-b"
+
+
+def test_whether_units_may_still_report_is_no_word():
+    pact = Pact(cluster=Cluster("C", units=["A"]), season=2024, rulebook=one_line(Proportional(full_at=1)))
+    with pytest.raises(FormatError) as caught:
+        score(settle(pact, []), reporting="open")
+    assert [each.path for each in caught.value.problems] == ["$.reporting"]

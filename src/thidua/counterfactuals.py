@@ -156,11 +156,13 @@ _ROTATION = ("", "rotation")
 _SUMS = (Why.SUMMED, Why.STANDARD)
 
 
-def counterfactual_year(dossier: Dossier, *, rulebook: Rulebook) -> Counterfactual:
+def counterfactual_year(
+    dossier: Dossier, *, rulebook: Rulebook, governed: Callable[[Dossier], Dossier] = lambda dossier: dossier
+) -> Counterfactual:
     """Conclude the same facts under another edition too (*áp dụng quy chế khác*), and compare the points line by line.
 
-    `rulebook` is the other edition. What it does not know is left out and listed. The dossier is taken as it is, with
-    the law that it holds; `thidua.counterfactual` gives it that of its day.
+    `rulebook` is the other edition. What it does not know is left out and listed. `governed` brings each dossier under
+    the law of its day, which the rulebook chooses; without it both are taken with the law that the dossier holds.
 
     Raises: RecordError if the facts do not fit the other edition.
 
@@ -182,8 +184,8 @@ def counterfactual_year(dossier: Dossier, *, rulebook: Rulebook) -> Counterfactu
     expect(dossier, Dossier, "a dossier")
     expect(rulebook, Rulebook, "a rulebook", at="$.rulebook")
     other, left_out = _under(dossier, rulebook)
-    recorded = conclude_year(dossier)
-    year = conclude_year(_as_heard(recorded, other))
+    recorded = conclude_year(governed(dossier))
+    year = conclude_year(governed(_as_heard(recorded, other)))
     moves = tuple(_moves(recorded.scores, year.scores)) if recorded.scores and year.scores else ()
     return Counterfactual(recorded=recorded, year=year, moves=moves, left_out=left_out)
 

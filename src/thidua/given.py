@@ -10,6 +10,7 @@ Never: a number that was rounded but a float, which counts at 15 significant dig
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -18,7 +19,9 @@ from numbers import Integral, Real
 from operator import is_
 from typing import Any, TypeGuard, TypeVar
 
-from thidua.errors import FormatError, Problem, unfit_name, unfit_text
+from attrs import evolve
+
+from thidua.errors import FormatError, Problem, unfit_key, unfit_name, unfit_text
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import day, nfc, not_of, number
 from thidua.shown import Shown
@@ -71,8 +74,10 @@ def number_of(value: Numeric) -> Fraction:
 def _told(value: object) -> Fraction:
     if isinstance(value, Fraction):
         return value
-    per_cent = isinstance(value, str) and PERCENT in value
-    return (PerCent if per_cent else Unmarked)(_number(value))
+    read = _number(value)
+    if isinstance(value, str) and "/" in value:  # a ratio is the share that it states
+        return read
+    return (PerCent if isinstance(value, str) and PERCENT in value else Unmarked)(read)
 
 
 def _number(value: object) -> Fraction:
@@ -130,7 +135,7 @@ def points_in(values: Iterable[Numeric]) -> tuple[Fraction, ...]:
 
 def points_by(rows: Amounts) -> tuple[tuple[str, Fraction], ...]:
     """Names with exact numbers of points, from a mapping or pairs."""
-    return pairs_of(rows, points_of)
+    return by_name(rows, points_of)
 
 
 def number_or_none(value: Numeric | None) -> Fraction | None:
@@ -253,17 +258,22 @@ def composed_name(value: object) -> object:
 
 
 Unfit = Callable[[str, str], list[Problem]]
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def _composed(value: object, unfit: Unfit) -> object:
     if isinstance(value, str):
         if problems := unfit(value, "$"):
             raise FormatError(problems)
+        if not value.isprintable() and _HALF.search(value):
+            raise FormatError(
+                [Problem(fault=Fault.WRONG_TYPE, facts=pairs(expected="text", found="half of a character"))]
+            )
         return nfc(value)
     if isinstance(value, Shown):  # a noun, whose texts are composed
         return value
     if isinstance(value, Mapping):
-        return dict(by_name([(_key(key), each) for key, each in value.items()], composed))
+        return _table(value)
     return _rows(value, unfit) if isinstance(value, tuple | list) else value
 
 
@@ -276,12 +286,33 @@ def _rows(values: tuple[object, ...] | list[object], unfit: Unfit) -> object:
             problems += [problem.under(f"$[{row}]") for problem in error.problems]
     if problems:
         raise FormatError(problems)
-    return values if all(map(is_, rows, values)) else type(values)(rows)
+    if all(map(is_, rows, values)):
+        return values
+    return rows if isinstance(values, list) else tuple(rows)
 
 
-def _key(key: object) -> object:
-    """A key of a table; one that is no text stays, for the field to refuse."""
-    return composed_name(key) if isinstance(key, str) else key
+def _table(values: Mapping[Any, object]) -> object:
+    """A table with composed keys and values; keys that are no texts stay, for the field to refuse."""
+    problems: list[Problem] = []
+    found: dict[Any, object] = {}
+    for key, value in values.items():
+        name: Any = key
+        try:
+            name = _composed(key, _unfit_key) if isinstance(key, str) else key
+            read = _composed(value, unfit_text)
+        except FormatError as error:
+            problems += [each.under(f"$.{name}") for each in error.problems]
+            continue
+        if name in found:
+            problems.append(Problem(fault=Fault.DUPLICATE_ID, path=f"$.{name}", facts=pairs(found=name)))
+        found[name] = read
+    if problems:
+        raise FormatError(problems)
+    return values if all(map(is_, found, values)) and all(map(is_, found.values(), values.values())) else found
+
+
+def _unfit_key(key: str, _: str) -> list[Problem]:
+    return [evolve(each, path="$") for each in unfit_key(key, "$")]
 
 
 def is_table(found: object) -> TypeGuard[Mapping[str, Any]]:

@@ -99,7 +99,7 @@ def number(
         case bool():
             raise _refusal(Fault.NOT_A_NUMBER, value)
         case Fraction():  # no number that somebody wrote, but what one comes to
-            return value
+            return value if type(value) is Fraction else Fraction(value)
         case int():
             return Fraction(value) / whole
         case Decimal():
@@ -295,8 +295,8 @@ _known_same = lru_cache(maxsize=_NAMES)(_same)
 def one_slip(found: str, known: str) -> bool:
     """Whether two ids differ by one slip of the hand (*lỗi gõ*): marks, capitals or blanks, or one letter.
 
-    A letter is left out, added, changed, or swapped with the next. Digits tell apart, and so does any letter of an id
-    of fewer than five: there nothing is a slip.
+    A letter is left out, added, changed, or swapped with the next. Digits tell apart, and so do a word of one letter
+    and any letter of an id of fewer than five: there nothing is a slip.
 
     Example:
         >>> one_slip("co-thi-dua-tỉnh", "co-thi-dua-tinh"), one_slip("co-thi-dau-tinh", "co-thi-dua-tinh")
@@ -309,6 +309,9 @@ def one_slip(found: str, known: str) -> bool:
     one, other = slug(found), slug(known)
     if one == other:
         return True
+    # a word of one letter is a number: Khối A is not Khối B
+    if [word for word in one.split("-") if len(word) == 1] != [word for word in other.split("-") if len(word) == 1]:
+        return False
     if min(len(one), len(other)) < _SHORTEST or re.sub("[^0-9]", "", one) != re.sub("[^0-9]", "", other):
         return False
     start = next((row for row, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

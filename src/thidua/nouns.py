@@ -8,7 +8,10 @@ Never: what a noun means; a value that was rounded.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
 from functools import cache, wraps
 from numbers import Integral
 from types import GenericAlias, NoneType, UnionType
@@ -17,7 +20,7 @@ from typing import Any, ClassVar, NewType, Union, get_args, get_origin
 from attrs import NOTHING, Attribute, fields, frozen, resolve_types
 
 from thidua.errors import FormatError, Problem, ThiduaError
-from thidua.given import composed, composed_name
+from thidua.given import composed, composed_name, is_table
 from thidua.grounds import Fault, pairs
 from thidua.names import not_of
 from thidua.shown import Shown
@@ -96,9 +99,10 @@ def _composed(noun: type, given: dict[str, Any]) -> list[Problem]:
     problems: list[Problem] = []
     names = _named(noun)
     for name, value in given.items():
-        if type(value) in _WITH_TEXTS:
+        if type(value) not in _WITHOUT_TEXTS:
             try:
-                given[name] = (composed_name if name in names else composed)(value)
+                held = list(value) if _runs(value) else value
+                given[name] = (composed_name if name in names else composed)(held)
             except ThiduaError as error:
                 problems += [each.under(f"$.{name}") for each in error.problems]
             if given[name] == "" and names.get(name):
@@ -106,7 +110,15 @@ def _composed(noun: type, given: dict[str, Any]) -> list[Problem]:
     return problems
 
 
-_WITH_TEXTS = (str, dict, list, tuple)
+_WITHOUT_TEXTS = frozenset((int, bool, float, NoneType, date, Fraction, Decimal))
+
+
+def _runs(value: object) -> bool:
+    """Whether something gives its rows one by one, and is none of what has texts as it stands."""
+    return not isinstance(value, _HELD) and not is_table(value) and isinstance(value, Iterable)
+
+
+_HELD = (str, bytes, tuple, list, set, frozenset, Shown, Enum, type)
 
 
 @cache
@@ -114,7 +126,7 @@ def _named(noun: type) -> dict[str, bool]:
     """The fields that hold a name, an id or a code, and whether the noun cannot do without."""
     held = (each for each in fields(resolve_types(noun)) if each.init)
     return {
-        each.alias or each.name: each.default is NOTHING or each.name == "id"
+        each.alias or each.name: each.default is NOTHING or (each.name == "id" and each.default != "")
         for each in held
         if each.name in ("id", "name", "code") or isinstance(each.type, NewType)
     }

@@ -62,7 +62,8 @@ class Season(Noun):
         Raises: FormatError if the label names no season, or if the period ends before it begins.
         """
         told: object = label
-        return _season(label, period) if isinstance(told, int | str) else cls(label=label)
+        days = None if period is None else tuple(period)
+        return _season(label, days) if isinstance(told, int | str) else cls(label=label)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a label that names no season, and a period that ends before it begins."""
@@ -485,7 +486,7 @@ class Due(Noun):
 
 
 @lru_cache(maxsize=4096, typed=True)
-def _season(label: int | str, period: tuple[date, date] | None) -> Season:
+def _season(label: int | str, period: tuple[date, ...] | None) -> Season:
     """The season with a label, made once: a history asks for the same ones again and again."""
     # the days of a calendar year are in its label; those of a school year only the record can give (shape 71)
     if period is None and isinstance(label, int) and 1 <= label <= date.max.year:

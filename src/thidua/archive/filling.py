@@ -69,7 +69,7 @@ class Preview(Shown):
 def counterfactual(dossier: Dossier, *, rulebook: Rulebook) -> Counterfactual:
     """Conclude a dossier under another edition too; see `thidua.archive.counterfactual`."""
     expect(dossier, Dossier, "a dossier")
-    return counterfactual_year(_governed(dossier), rulebook=rulebook)
+    return counterfactual_year(dossier, rulebook=rulebook, governed=_governed)
 
 
 def decide(nominations: Iterable[Nominations], council: Council) -> Decisions:

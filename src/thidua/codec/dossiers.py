@@ -289,13 +289,13 @@ class _Reader(Shown):
 
     def figures(self, table: object, path: str) -> tuple[tuple[str, Value], ...]:
         """Figures by dotted name, each read as its kind demands."""
-        known, found = self.readers, []
+        known, found = self.readers, {}
         for name, raw in named(table, path, self.notes):
             try:
-                found.append((name, (known.get(name) or self.reader(name))(raw)))
+                found[name] = (known.get(name) or self.reader(name))(raw)
             except ThiduaError as error:
                 self.refuse(f"{path}.{name}", error)
-        return tuple(found)
+        return tuple(found.items())
 
     def figure(self, name: str) -> Figure | None:
         """The figure of that name, where the rulebook knows it."""

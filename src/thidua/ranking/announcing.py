@@ -16,7 +16,7 @@ from attrs import evolve, field, frozen
 
 from thidua.clusters import Cluster, Names
 from thidua.errors import FormatError, Problem, RecordError, unfit_key, unfit_name, unfit_text
-from thidua.given import Amounts, Numeric, is_table, pairs_of, points_by, points_of, whole_of
+from thidua.given import Amounts, Numeric, is_table, pairs_of, points_of, whole_of
 from thidua.grounds import Fault, pairs
 from thidua.names import nfc, not_of, unknown
 from thidua.nouns import Noun
@@ -31,7 +31,7 @@ def _places(rows: Mapping[str, int] | Sequence[tuple[str, int]]) -> tuple[tuple[
 
 
 def _totals(rows: Amounts) -> tuple[tuple[UnitId, Fraction], ...]:
-    return tuple((UnitId(unit), total) for unit, total in points_by(rows))
+    return tuple((UnitId(unit), total) for unit, total in pairs_of(rows, points_of))
 
 
 def _bands(rows: Mapping[str, str] | Sequence[tuple[str, str]]) -> tuple[tuple[UnitId, ClassName], ...]:

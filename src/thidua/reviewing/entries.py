@@ -13,7 +13,6 @@ from decimal import Decimal
 from fractions import Fraction
 from math import isfinite
 from numbers import Real
-from operator import itemgetter
 from typing import cast
 
 from attrs import field, frozen
@@ -35,11 +34,21 @@ Reported = Mapping[str, Reportable] | Sequence[tuple[str, Reportable]]
 
 
 def _figures(rows: Reported) -> tuple[tuple[FigureName, Value], ...]:
-    if type(rows) is tuple and _VALUES.issuperset(map(type, map(itemgetter(1), rows))):  # as read from a document
+    if type(rows) is tuple and {tuple}.issuperset(map(type, rows)) and _sound(rows):  # as read from a document
         return cast("tuple[tuple[FigureName, Value], ...]", rows)
     told = by_name(rows, _told)
     # what is there without a value is not reported, as an empty cell (shape 20)
     return cast("tuple[tuple[FigureName, Value], ...]", tuple(each for each in told if each[1] is not None))
+
+
+def _sound(rows: Reported) -> bool:
+    """Whether rows are names, each once, with values of figures."""
+    try:
+        found = dict(rows)
+    except ValueError:  # a row of one or three
+        return False
+    names = {str}.issuperset(map(type, found)) and len(found) == len(rows)
+    return names and _VALUES.issuperset(map(type, found.values()))
 
 
 def _told(value: Reportable) -> Value | None:
@@ -54,7 +63,8 @@ def _told(value: Reportable) -> Value | None:
         raise FormatError([not_of(value, "text / a number / a date / a list")])
     if isinstance(value, float) and not isfinite(value):
         raise FormatError([not_of(value, "a number")])
-    return cast("Value | None", value)
+    # a bound of a scale may be reported too: with which sign that was told is no matter of a value
+    return cast("Value | None", Fraction(value) if isinstance(value, Fraction) else value)
 
 
 _VALUES = frozenset((Fraction, date, bool, str, tuple))

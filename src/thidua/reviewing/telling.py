@@ -18,7 +18,7 @@ from attrs import evolve
 from thidua.clusters import Names
 from thidua.errors import Problem, ThiduaError
 from thidua.figures import Figure, Kind, Value, measured
-from thidua.given import Numeric, day_of, exact_in, number_of, points_of
+from thidua.given import Numeric, day_of, exact_in, points_of
 from thidua.names import same
 from thidua.pacts import Pact
 from thidua.references import renamed
@@ -81,7 +81,7 @@ def _read(figure: Figure | None, raw: object) -> object:
         case Kind.POINTS if number:
             return points_of(cast("Numeric", raw))
         case Kind.AMOUNT | Kind.WHOLE if number:
-            return number_of(cast("Numeric", raw)) if figure is None else measured(raw, figure, exact_in)
+            return exact_in(raw, None) if figure is None else measured(raw, figure, exact_in)
         case Kind.OCCURRENCES if number:
             return exact_in(raw, None)
         case _:

@@ -234,5 +234,6 @@ def score(figures: Figures, *, reporting: Reporting = Reporting.OPEN) -> Scores:
     expect(figures, Figures, "figures")
     pact = figures.pact
     calendar = rules_of(figures).calendar
+    expect(reporting, Reporting, "whether units may still report", at="$.reporting")
     setting = Setting(reporting=reporting, season=pact.season, calendar=calendar)
     return Scores(figures=figures, setting=setting, sheet=evaluate(figures, setting))

@@ -717,6 +717,7 @@ WORDS: dict[str, str] = {
     "a list or value": "a list or value",
     "a name or a table of roles": "a name or a table of roles",
     # what a program should hand on, classes by the names that Python has for them
+    "expected:whether units may still report": "whether units may still report",
     "expected:a pact": "a pact",
     "expected:a dossier": "a dossier",
     "expected:a council": "a council",

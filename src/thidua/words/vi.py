@@ -698,6 +698,7 @@ WORDS: dict[str, str] = {
     "a list or value": "một danh sách hoặc giá trị",
     "a name or a table of roles": "một tên hoặc một bảng vai trò",
     # what a program should hand on, classes by the names that Python has for them
+    "expected:whether units may still report": "còn nhận báo cáo hay không (Reporting)",
     "expected:a pact": "giao ước thi đua (Pact)",
     "expected:a dossier": "hồ sơ (Dossier)",
     "expected:a council": "hội đồng (Council)",
