@@ -491,6 +491,10 @@ def test_a_field_that_cannot_be_read_leaves_the_others():
     assert [(each.unit, each.figure) for each in caught.value.problems] == [("A", "thu"), ("A", "tỷ lệ")]
 
 
+class Count(int):
+    """A whole number of a program's own."""
+
+
 class Text(str):
     """A text of another library."""
 
@@ -531,6 +535,7 @@ def test_what_a_field_of_every_form_takes():
     assert Box(names=iter("ab")).names == ("a", "b")
     assert Box(number=Whole()).number == 7
     assert Box(text=Text("x")).text == "x"
+    assert Box(number=Count(7)).number == 7
 
 
 @pytest.mark.parametrize(
