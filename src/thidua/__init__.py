@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from thidua import rules as rules
     from thidua import scales as scales
     from thidua import scoring as scoring
+    from thidua import targets as targets
     from thidua import timetable as timetable
     from thidua import units as units
     from thidua import words as words
