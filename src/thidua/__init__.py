@@ -143,6 +143,7 @@ _NAMES = {  # by the module in which they live
     "year": "Year recall",
     "law": "",
     "scales": "",
+    "targets": "",
 }
 _HOMES = {name: f"thidua.{module}" for module, names in _NAMES.items() for name in names.split()}
 
