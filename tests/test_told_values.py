@@ -46,13 +46,14 @@ from thidua.targets import Target
 from thidua.units import Register
 
 
-def per_cent(scale, value, **more):
-    rules = Rulebook(
-        id="r",
-        figures=[Figure("x", measure="%", **more)],
-        criteria=[Criterion("1", maximum=10, reads="x", scale=scale)],
+def one_line(scale, **more):
+    return Rulebook(
+        id="r", figures=[Figure("x", **more)], criteria=[Criterion("1", maximum=10, reads="x", scale=scale)]
     )
-    pact = Pact(cluster=Cluster("C", units=["A"]), season=2024, rulebook=rules)
+
+
+def per_cent(scale, value, **more):
+    pact = Pact(cluster=Cluster("C", units=["A"]), season=2024, rulebook=one_line(scale, measure="%", **more))
     return conclude(pact, {"A": {"x": value}}).scores.of("A").points
 
 
@@ -219,12 +220,6 @@ def test_a_unit_that_two_names_mean_has_one_number_of_points_on_a_line():
 def test_a_problem_prints_whatever_a_caller_gave_it_as_a_fact():
     problem = Problem(fault=Fault.NOT_A_NUMBER, path="$.x", facts=(("found", 1.5),))
     assert (problem.say("vi"), problem.say("en")) == ("'1.5' không phải là số", "'1.5' is not a number")
-
-
-def one_line(scale, **more):
-    return Rulebook(
-        id="r", figures=[Figure("x", **more)], criteria=[Criterion("1", maximum=10, reads="x", scale=scale)]
-    )
 
 
 @pytest.mark.parametrize(

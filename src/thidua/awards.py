@@ -16,9 +16,10 @@ from typing import TypeVar
 
 from attrs import evolve, field, frozen
 
+from thidua.arguments import expect_rows
 from thidua.clusters import Cluster, Names, Tier, refuse_season
-from thidua.errors import FormatError, Problem, RecordError
-from thidua.given import day_or_none, rows_of, texts_of
+from thidua.errors import Problem, RecordError
+from thidua.given import day_or_none, texts_of
 from thidua.grounds import About, Citation, Fault, Ground, Why, pairs
 from thidua.names import unknown
 from thidua.nouns import Noun
@@ -253,10 +254,7 @@ def honours_named(honours: Iterable[Honour], names: Names) -> tuple[Honour, ...]
 
     Raises: FormatError for what is no honour; RecordError for a unit that the record does not know.
     """
-    try:
-        rows = rows_of(honours, Honour)
-    except FormatError as error:
-        raise FormatError(each.under("$.honours") for each in error.problems) from None
+    rows = expect_rows(honours, Honour, at="$.honours")
     known = names.cluster.known
     if all(each.unit in known for each in rows):  # as in every record that was read
         return rows

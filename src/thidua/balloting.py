@@ -21,6 +21,7 @@ from thidua.arguments import expect
 from thidua.errors import Problem, RecordError
 from thidua.given import pairs_of, whole_of
 from thidua.grounds import About, Fact, Fault, Ground, Why, pairs
+from thidua.names import named_twice
 from thidua.nouns import Noun
 from thidua.order import places
 from thidua.references import AwardId, UnitId, unit_or_none, units_of
@@ -203,15 +204,9 @@ class Vote(Noun):
 
     def _twice(self) -> Iterator[Problem]:
         """A unit that is barred twice, or stands twice among the choices: one unit has one count."""
-        listed = [[(f"electorate.barred[{row}]", unit) for row, unit in enumerate(self.electorate.barred)]]
+        yield from named_twice((f"$.electorate.barred[{row}]", unit) for row, unit in enumerate(self.electorate.barred))
         for key, ballots in (("ballots", self.ballots), ("written", self.written)):
-            listed.append([(f"{key}.choices.{unit}", unit) for unit, _ in ballots.choices])
-        for named in listed:
-            seen = set[str]()
-            for path, unit in named:
-                if unit in seen:
-                    yield Problem(fault=Fault.DUPLICATE_ID, path=f"$.{path}", facts=pairs(found=unit))
-                seen.add(unit)
+            yield from named_twice((f"$.{key}.choices.{unit}", unit) for unit, _ in ballots.choices)
 
     @property
     def about(self) -> str:

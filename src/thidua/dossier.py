@@ -147,7 +147,7 @@ class Dossier(Noun):
         found = self if self.catalogue else _changed(self, "catalogue", catalogue(editions))
         if not self.catalogue and (slips := tuple(found._misspelled())):  # noqa: SLF001 - of its own class
             raise RecordError(slips)
-        law = () if self.law_day is None else governing(editions, self.law_day)
+        law = governing(editions, self.law_day)
         return found if law == found.law else _changed(found, "law", law)
 
     def registered(self, register: Register) -> Self:

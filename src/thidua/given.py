@@ -3,7 +3,7 @@
 Owns: `Amounts`, `Dated`, `Numeric`, `PerCent`, `Unmarked`, `amounts_of`, `as_decimal`, `at_midnight`, `by_name`,
 `composed`, `composed_name`, `day_of`, `day_or_none`, `days_of`, `exact_in`, `is_table`, `number_of`, `number_or_none`,
 `numbers_of`, `pairs_of`, `points_by`, `points_in`, `points_of`, `points_or_none`, `rows_of`, `table_of`, `texts_of`,
-`whole_of`.
+`whole_of`, `whole_text`.
 Takes what a field of a noun is given; gives the exact value, or an error that names what cannot be one.
 Never: a number that was rounded but a float, which counts at 15 significant digits.
 """
@@ -23,7 +23,7 @@ from attrs import evolve
 
 from thidua.errors import FormatError, Problem, unfit_key, unfit_name, unfit_text
 from thidua.grounds import PERCENT, Fault, pairs
-from thidua.names import day, nfc, not_of, number
+from thidua.names import day, named_twice, nfc, not_of, number
 from thidua.shown import Shown
 
 __all__ = ["Amounts", "Dated", "Numeric"]
@@ -177,10 +177,7 @@ def by_name(rows: object, read: Callable[[Any], Item]) -> tuple[tuple[str, Item]
     found = pairs_of(rows, read)
     names = [name for name, _ in found]
     if len({*names}) < len(names):  # one of two would silently count
-        twice = [name for row, name in enumerate(names) if name in names[:row]]
-        raise FormatError(
-            Problem(fault=Fault.DUPLICATE_ID, path=f"$.{name}", facts=pairs(found=name)) for name in twice
-        )
+        raise FormatError(named_twice((f"$.{name}", name) for name in names))
     return found
 
 
@@ -257,27 +254,34 @@ def composed_name(value: object) -> object:
     return _composed(value, unfit_name)
 
 
-Unfit = Callable[[str, str], list[Problem]]
+def whole_text(value: str) -> str:
+    """A text, composed.
+
+    Raises: FormatError for one that holds half of a character, which no file can.
+    """
+    if not (value.isascii() or value.isprintable()) and _HALF.search(value):
+        facts = pairs(expected="text", found="half of a character")
+        raise FormatError([Problem(fault=Fault.WRONG_TYPE, facts=facts)])
+    return nfc(value)
+
+
 _HALF = re.compile("[\ud800-\udfff]")
+Unfit = Callable[[str, str], list[Problem]]
 
 
 def _composed(value: object, unfit: Unfit) -> object:
     if isinstance(value, str):
         if problems := unfit(value, "$"):
             raise FormatError(problems)
-        if not value.isprintable() and _HALF.search(value):
-            raise FormatError(
-                [Problem(fault=Fault.WRONG_TYPE, facts=pairs(expected="text", found="half of a character"))]
-            )
-        return nfc(value)
+        return whole_text(value)
     if isinstance(value, Shown):  # a noun, whose texts are composed
         return value
     if isinstance(value, Mapping):
-        return _table(value)
-    return _rows(value, unfit) if isinstance(value, tuple | list) else value
+        return _composed_table(value)
+    return _composed_rows(value, unfit) if isinstance(value, tuple | list) else value
 
 
-def _rows(values: tuple[object, ...] | list[object], unfit: Unfit) -> object:
+def _composed_rows(values: tuple[object, ...] | list[object], unfit: Unfit) -> object:
     rows, problems = list[object](), list[Problem]()
     for row, each in enumerate(values):
         try:
@@ -291,7 +295,7 @@ def _rows(values: tuple[object, ...] | list[object], unfit: Unfit) -> object:
     return rows if isinstance(values, list) else tuple(rows)
 
 
-def _table(values: Mapping[Any, object]) -> object:
+def _composed_table(values: Mapping[Any, object]) -> object:
     """A table with composed keys and values; keys that are no texts stay, for the field to refuse."""
     problems: list[Problem] = []
     found: dict[Any, object] = {}

@@ -20,6 +20,7 @@ from thidua.awards import Award
 from thidua.errors import Problem, RecordError, RulebookError
 from thidua.given import day_of, day_or_none, number_of
 from thidua.grounds import Basis, Citation, Fault, Source, pairs
+from thidua.names import named_twice
 from thidua.nouns import Noun
 from thidua.references import AwardId, awards_of
 from thidua.shown import Shown
@@ -194,7 +195,7 @@ class Law(Noun):
             exclusive,
         )
         for table in tables:
-            yield from _doubles(table)
+            yield from named_twice(table)
 
     def covers(self, on: date) -> bool:
         """Whether this edition is in force on a day."""
@@ -213,20 +214,13 @@ class Law(Noun):
 
 def bad_salaries(salaries: Iterable[Salary]) -> list[Problem]:
     """Base salaries of which two begin on one day."""
-    return list(_doubles([(f"$.salaries[{row}].since", each.since) for row, each in enumerate(salaries)]))
+    return named_twice((f"$.salaries[{row}].since", each.since) for row, each in enumerate(salaries))
 
 
-def _doubles(table: Iterable[tuple[str, str | date]]) -> Iterator[Problem]:
-    """What a table names again."""
-    seen: set[str | date] = set()
-    for path, found in table:
-        if found in seen:
-            yield Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=found))
-        seen.add(found)
-
-
-def governing(laws: Iterable[Law], on: date) -> tuple[Law, ...]:
-    """The editions that are in force on a day, oldest first (*văn bản đang có hiệu lực*)."""
+def governing(laws: Iterable[Law], on: date | None) -> tuple[Law, ...]:
+    """The editions that are in force on a day, oldest first (*văn bản đang có hiệu lực*); without a day, none."""
+    if on is None:
+        return ()
     # the newest last: where several say a thing, it has the last word
     return tuple(law for law in sorted(laws, key=lambda law: (law.since, law.id)) if law.covers(on))
 

@@ -1,7 +1,7 @@
 """Names: Vietnamese names, numbers and dates, where one meaning has many spellings (*tên, số, ngày*).
 
 Owns: `Numbers`, `number`, `day`, `nfc`, `slug`, `same`, `Directory`, `nearest`, `unknown`, `collation`, `not_of`,
-`one_slip`, `meant_perhaps`.
+`named_twice`, `one_slip`, `meant_perhaps`.
 Takes and gives: text as people type it; exact numbers, dates, keys that say which spellings are one.
 Never: a guess. Two readings are refused with both named; another spelling of a name (Bắc Kạn, Bắc Cạn) needs an alias.
 """
@@ -409,6 +409,17 @@ def nearest(found: str, known: Iterable[str]) -> tuple[str, ...]:
     """
     every = tuple(known)
     return tuple(get_close_matches(found, every)) or every
+
+
+def named_twice(named: Iterable[tuple[str, Fact | None]], taken: Iterable[Fact] = ()) -> list[Problem]:
+    """A problem for every path that names what an earlier one names, or what is taken: each stands in a list once."""
+    seen: set[Fact | None] = set(taken)
+    problems = []
+    for path, found in named:
+        if found is not None and found in seen:
+            problems.append(Problem(fault=Fault.DUPLICATE_ID, path=path, facts=(("found", found),)))
+        seen.add(found)
+    return problems
 
 
 def unknown(fault: Fault, path: str, found: str, known: Iterable[str]) -> Problem:

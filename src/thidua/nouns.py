@@ -1,7 +1,7 @@
 """Nouns: what a record is made of, as a program builds it: what its fields are given is taken, or refused by name.
 
 Owns: `Noun`, `Named`, `Coded`, `as_read`.
-Takes and gives: what a program has; lists become tuples, one thing a list of it, words of documents choices.
+Takes and gives: what a program has; texts are composed, lists become tuples, one thing a list of it, words choices.
 Never: what a noun means; a value that was rounded.
 """
 

@@ -1,6 +1,6 @@
 """Pacts: what the members of a cluster sign for a season (*giao ước thi đua*).
 
-Owns: `Movement`, `Amendment`, `Pact`, `unknown_units`, `named_twice`.
+Owns: `Movement`, `Amendment`, `Pact`, `unknown_units`.
 Takes and gives: the cluster, the season, the rulebook frozen at signing; what was changed later, by day.
 Never: what was achieved (see `reviewing`).
 """
@@ -21,27 +21,11 @@ from thidua.awards import Award, Held, Honour, held_before, honours_named, title
 from thidua.clusters import Cluster, Names, both_offices
 from thidua.errors import FormatError, Problem, RecordError, ThiduaError
 from thidua.figures import measured
-from thidua.given import (
-    Unmarked,
-    by_name,
-    day_of,
-    day_or_none,
-    exact_in,
-    number_of,
-    texts_of,
-)
-from thidua.grounds import PERCENT, About, Citation, Fact, Fault, Ground, Why, pairs
-from thidua.names import same, unknown
+from thidua.given import Unmarked, by_name, day_of, day_or_none, exact_in, number_of, texts_of
+from thidua.grounds import PERCENT, About, Citation, Fault, Ground, Why, pairs
+from thidua.names import named_twice, same, unknown
 from thidua.nouns import Noun, as_read
-from thidua.references import (
-    BEFORE,
-    ON_DAY,
-    LineCode,
-    UnitId,
-    rename,
-    unit_or_none,
-    units_of,
-)
+from thidua.references import BEFORE, ON_DAY, LineCode, UnitId, rename, unit_or_none, units_of
 from thidua.rules import Rulebook
 from thidua.rules.signs import two_readings
 from thidua.series import Series, all_of
@@ -229,8 +213,9 @@ class Pact(Noun):
         """The quick answer for nearly all targets: there is such a figure, and it takes a plan like this."""
         figure = None if self.rulebook is None else self.rulebook.figure(target.figure)
         # asked by identity, as is a thousand times for one table: whether a number is of a kind takes longer to say
-        told = type(target.plan) is Unmarked and figure is not None and figure.is_share
-        return figure is not None and figure.takes_target and target.plan.numerator > 0 and not told
+        if figure is None or not figure.takes_target or target.plan.numerator <= 0:
+            return False
+        return type(target.plan) is not Unmarked or not figure.is_share
 
     def _bad_target(self, start: str, target: Target) -> Iterator[Problem]:
         """A plan that is not above 0, and a figure that is not there or takes no target."""
@@ -609,14 +594,3 @@ def unknown_units(cluster: Cluster, named: dict[tuple[str, str | None], None]) -
         for path, unit in named
         if unit is not None and not cluster.holds(unit)
     ]
-
-
-def named_twice(named: Iterable[tuple[str, Fact | None]]) -> list[Problem]:
-    """A problem for every path whose unit an earlier path names already: each stands in a list once."""
-    seen: set[Fact | None] = set()
-    problems = []
-    for path, unit in named:
-        if unit is not None and unit in seen:
-            problems.append(Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=unit)))
-        seen.add(unit)
-    return problems

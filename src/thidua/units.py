@@ -20,7 +20,7 @@ from attrs import Factory, evolve, field, frozen
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.given import day_of, day_or_none, rows_of, texts_of
 from thidua.grounds import Citation, Fact, Fault, Sources, pairs
-from thidua.names import Directory, nfc, same, slug, unknown
+from thidua.names import Directory, named_twice, nfc, same, slug, unknown
 from thidua.nouns import Named, Noun, as_read
 from thidua.timetable import day_before
 
@@ -152,13 +152,9 @@ def known_unit(unit: str, known: Collection[str]) -> str:
     return unit
 
 
-def repeated(key: str, units: tuple[Unit, ...], taken: Iterable[str] = ()) -> Iterator[Problem]:
-    """The units whose id stands before them."""
-    seen = set(taken)
-    for row, unit in enumerate(units):
-        if unit.id in seen:
-            yield Problem(fault=Fault.DUPLICATE_ID, path=f"$.{key}[{row}].id", facts=pairs(found=unit.id))
-        seen.add(unit.id)
+def repeated(key: str, units: tuple[Unit, ...], taken: Iterable[str] = ()) -> list[Problem]:
+    """The units whose id stands before them, or is taken."""
+    return named_twice(((f"$.{key}[{row}].id", unit.id) for row, unit in enumerate(units)), taken)
 
 
 def called(unit: Unit) -> tuple[str, tuple[str, ...]]:
@@ -267,13 +263,7 @@ def bad_life(unit: Unit) -> list[Problem]:
 
 def _twice(key: str, units: tuple[str, ...]) -> list[Problem]:
     """The units that stand before in a list of ids."""
-    if len(set(units)) == len(units):
-        return []
-    return [
-        Problem(fault=Fault.DUPLICATE_ID, path=f"$.{key}[{row}]", facts=pairs(found=unit))
-        for row, unit in enumerate(units)
-        if unit in units[:row]
-    ]
+    return named_twice((f"$.{key}[{row}]", unit) for row, unit in enumerate(units))
 
 
 @unique

@@ -142,8 +142,7 @@ RESULTS = """\
 | asked for | is |
 |---|---|
 | the year | `thidua.Year`; its stages `.scores`, `.ranking`, `.nominations`, `.handover` are None where the record \
-does \
-not reach them; `.of(unit)` is place, awards proposed, awards granted |
+does not reach them; `.of(unit)` is place, awards proposed, awards granted |
 | points, line by line | `Scores.on(code, unit)`, a `Total` with `.points`, or `.low` and `.high` while they are open; \
 `Scores.rows()` is one row a unit: unit, points, maximum, rate |
 | the place of a unit | `Ranking.of(unit)`, a `Position`, or None if it takes no place |

@@ -10,8 +10,6 @@ Never: a file; an exception for a form that is half filled in; a law in place of
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
-from functools import cache, lru_cache
 from typing import Any
 
 from attrs import evolve, frozen
@@ -29,7 +27,7 @@ from thidua.counterfactuals import Counterfactual, counterfactual_year
 from thidua.dossier import Dossier
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.grounds import Fault, pairs
-from thidua.law import Law, catalogue, governing
+from thidua.law import Law, catalogue
 from thidua.names import Numbers, not_of
 from thidua.nominating import Nominations
 from thidua.pacts import Pact
@@ -50,8 +48,7 @@ def conclude(what: Dossier | Pact, figures: Filled | None = None, *, numbers: Nu
         if figures is not None:
             raise FormatError([not_of(figures, "no figures beside a dossier")])
         return conclude_year(_governed(what))
-    if not isinstance(what, Pact):
-        raise FormatError([not_of(what, "a dossier / a pact")])
+    expect(what, Pact, "a dossier / a pact")
     year, notes = _valid(what, {} if figures is None else figures, numbers)
     if notes.found:
         raise notes.error()
@@ -80,27 +77,13 @@ def decide(nominations: Iterable[Nominations], council: Council) -> Decisions:
 
 def _governed(dossier: Dossier) -> Dossier:
     """The dossier under the law of its day, beside the units in time where it brings none of its own."""
-    changed = not dossier.catalogue or dossier.law != _on(dossier.law_day)
-    found = dossier.governed(laws()) if changed and _of_the_archive(dossier.law) else dossier
+    found = dossier.governed(laws()) if _of_the_archive(dossier.law) else dossier
     return found if found.register.lives else registered(found)
-
-
-@lru_cache
-def _on(day: date | None) -> tuple[Law, ...]:
-    """The editions of the archive in force on a day; none without one."""
-    return () if day is None else governing(laws(), day)
 
 
 def _of_the_archive(held: tuple[Law, ...]) -> bool:
     """Whether a law came from the archive, or none is held yet: then it follows the day, which a program may change."""
-    known = _identities()
-    return all(id(law) in known or law in laws() for law in held)
-
-
-@cache
-def _identities() -> frozenset[int]:
-    """The editions of the archive as objects, which they stay: to compare two by what they say takes longer."""
-    return frozenset(map(id, laws()))
+    return all(law in laws() for law in held)
 
 
 def preview(pact: Pact, figures: Filled, *, numbers: Numbers | str = Numbers.PLAIN) -> Preview:
@@ -135,8 +118,7 @@ def _at_fields(notes: Notes, figures: dict[str, Any], pact: Pact) -> Notes:
 
 
 def _form(pact: Pact, numbers: Numbers | str) -> Form:
-    if not isinstance(pact, Pact):
-        raise FormatError([not_of(pact, "a pact")])
+    expect(pact, Pact, "a pact")
     known = tuple(each.value for each in Numbers)
     if not isinstance(numbers, Numbers) and numbers not in known:
         facts = pairs(found=str(numbers), allowed=known)

@@ -137,7 +137,7 @@ def _council(shape: Any, laws: Iterable[Law]) -> Council:
             for award, each in shape.announced.items()
         ),
         proposed=shape.proposals,
-        law=() if shape.on is None else governing(known, shape.on),
+        law=governing(known, shape.on),
         catalogue=catalogue(known),
         sources=sources_of(shape),
     )

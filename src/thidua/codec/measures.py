@@ -18,6 +18,7 @@ from typing import Any
 
 from attrs import frozen
 
+from thidua.codec.rules import SCALES
 from thidua.codec.structure import exact, fraction, numbers_in, reads, written
 from thidua.errors import Problem, ThiduaError
 from thidua.figures import Figure, measures, with_measure
@@ -26,18 +27,14 @@ from thidua.formulas import Formula
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import Numbers, nfc
 from thidua.readings import OfFigure, leading, of_line
+from thidua.scales.solo import ENDS
+from thidua.scales.solo import STATED as BY_SCALE
 from thidua.shown import Shown
 
 __all__ = ["edges_in_per_cent", "measured", "per_cent", "per_cent_of_points", "read_in", "shares_beyond", "written_in"]
 
-_ENDS = ("exactly", "at_least", "above", "at_most", "below")
 # where a scale states values of what it works on, by kind: the key of the formula that works it out, then those values
-STATED = {
-    "proportional": (("value", ("full_at",)),),
-    "steps": (("value", ("above", "per")),),
-    "bands": (("value", ("bands",)),),
-    "lookup": (("rows", ("row_edges",)), ("columns", ("column_edges",))),
-}
+STATED = {kind: BY_SCALE[each] for kind, each in SCALES.items() if each in BY_SCALE}
 FORMULAS = ("value", "rows", "columns", "points", "when", "waived", "gate", "forfeit")
 
 
@@ -259,7 +256,7 @@ def _values(scale: dict[str, Any], key: str, path: str) -> Iterator[Place]:
     """One value, a list of them, or the ends of bands."""
     if key == "bands":
         for row, band in _tables(scale.get(key)):
-            yield from (Place(path=f"{path}.{key}[{row}].{end}", holder=band, key=end) for end in _ENDS if end in band)
+            yield from (Place(path=f"{path}.{key}[{row}].{end}", holder=band, key=end) for end in ENDS if end in band)
     elif isinstance(scale.get(key), list):
         yield from _listed(scale, key, path)
     elif key in scale:

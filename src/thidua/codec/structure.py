@@ -9,7 +9,6 @@ Never: a silent coercion; a meaning that needs two parts of a document.
 from __future__ import annotations
 
 import marshal
-import re
 from collections.abc import Callable, Hashable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
@@ -29,6 +28,7 @@ from thidua.codec.shapes import read_as, unread
 from thidua.criteria import Criteria, Criterion
 from thidua.errors import FormatError, Problem, ThiduaError
 from thidua.formulas import Formula, as_formula
+from thidua.given import whole_text
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import Numbers, day, nfc, number
 from thidua.nouns import Named, as_read
@@ -209,12 +209,7 @@ def _converter(numbers: Numbers) -> Converter:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise misfit("text", value)
-    if not value.isascii() and _HALF.search(value):
-        raise _unfit("text", "half of a character")
-    return nfc(value)
-
-
-_HALF = re.compile("[\ud800-\udfff]")
+    return whole_text(value)
 
 
 def _filled(value: object) -> str:

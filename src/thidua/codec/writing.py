@@ -21,6 +21,7 @@ from thidua.dossier import Dossier
 from thidua.errors import Problem, RecordError
 from thidua.figures import Value
 from thidua.grounds import Fault, Sources, pairs
+from thidua.names import named_twice
 from thidua.pacts import Amendment, Pact
 from thidua.reviewing import Review, Submission
 from thidua.rules import Rulebook
@@ -70,13 +71,8 @@ def sources_out(sources: Sources) -> dict[str, Any]:
 
     Raises: RecordError if one part has two sources.
     """
-    parts = [each.about for each in sources.parts]
-    twice = [(row, about) for row, about in enumerate(parts) if about in parts[:row]]
-    if twice:
-        raise RecordError(
-            Problem(fault=Fault.DUPLICATE_ID, path=f"$.sources[{row}].about", facts=pairs(found=about))
-            for row, about in twice
-        )
+    if twice := named_twice((f"$.sources[{row}].about", each.about) for row, each in enumerate(sources.parts)):
+        raise RecordError(twice)
     found: dict[str, Any] = unstructure(sources)
     return found
 

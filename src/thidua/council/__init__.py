@@ -22,9 +22,9 @@ from thidua.council.sitting import Announced, Council, CouncilVote, Qualified, q
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Citation, Facts, Fault, Ground, Why, pairs
 from thidua.law import Prize, prize
-from thidua.names import same
+from thidua.names import named_twice, same
 from thidua.nominating import Nominations, award_titles
-from thidua.pacts import Pact, named_twice
+from thidua.pacts import Pact
 from thidua.results import Result
 from thidua.rules import BallotRule
 from thidua.shown import Shown

@@ -21,9 +21,8 @@ from thidua.errors import Problem, RecordError
 from thidua.given import day_or_none, texts_of
 from thidua.grounds import Fact, Fault, Sources, pairs
 from thidua.law import Exclusive, Law, Quota, Salary, bad_salaries, catalogue, governing
-from thidua.names import meant_perhaps
+from thidua.names import meant_perhaps, named_twice
 from thidua.nouns import Noun
-from thidua.pacts import named_twice
 from thidua.references import AwardId, Reference, references
 from thidua.rules import BallotRule
 
@@ -169,7 +168,7 @@ class Council(Noun):
 
         Raises: RecordError for an award that no edition names and that is one slip away from one that is named.
         """
-        law = () if self.on is None else governing(editions, self.on)
+        law = governing(editions, self.on)
         whole = bool(self.catalogue) and law == self.law
         found = self if whole else evolve(self, law=law, catalogue=self.catalogue or catalogue(editions))
         if found.misspelt:

@@ -120,10 +120,9 @@ def nominate(tally: Tally, law: Iterable[Law] = (), *, honours: Iterable[Honour]
     """
     expect(tally, Tally, "a tally")
     laws = expect_rows(law, Law, at="$.law")
-    held = honours if isinstance(honours, Held) else expect_rows(honours, Honour, at="$.honours")
     ranking = tally.ranking
     slots = ranking.pact.rulebook.slots if ranking.pact.rulebook is not None else ()
-    state = filled(tally, ranking.pact.held(held))
+    state = filled(tally, ranking.pact.held(honours))
     left = [*state.left]
     left += _voted_in_vain(state)
     if not slots:

@@ -14,13 +14,14 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
+from thidua.arguments import expect
 from thidua.clusters import Cluster, Names
 from thidua.errors import FormatError, Problem, RecordError, unfit_key, unfit_name, unfit_text
 from thidua.given import Amounts, Numeric, is_table, pairs_of, points_of, whole_of
 from thidua.grounds import Fault, pairs
-from thidua.names import nfc, not_of, unknown
+from thidua.names import named_twice, nfc, not_of, unknown
 from thidua.nouns import Noun
-from thidua.pacts import Pact, named_twice, unknown_units
+from thidua.pacts import Pact, unknown_units
 from thidua.references import ClassName, UnitId
 from thidua.rules import Rulebook
 from thidua.units import name_units
@@ -224,9 +225,7 @@ def lines_of(lines: Lines, pact: Pact) -> tuple[ByLine, list[Problem], list[Prob
 
 def refuse_other(pact: object, rulebook: object) -> None:
     """Refuse what is neither a pact nor the name of a cluster, and what is no rulebook."""
-    if not isinstance(pact, str | Pact):
-        raise FormatError([not_of(pact, "text")])
+    expect(pact, str | Pact, "text")
     if isinstance(pact, str) and (problems := unfit_name(pact, "$.cluster.name")):
         raise FormatError(problems)
-    if not isinstance(rulebook, Rulebook | None):
-        raise FormatError([not_of(rulebook, "a rulebook").under("$.rulebook")])
+    expect(rulebook, Rulebook | None, "a rulebook", at="$.rulebook")

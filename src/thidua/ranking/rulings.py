@@ -15,9 +15,9 @@ from attrs import field, frozen
 from thidua.balloting import Ballots, Count, Electorate, Outcome, Vote, count, overcast, seated, silences
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.grounds import About, Fault, Ground, Why, pairs
-from thidua.names import nfc, not_of
+from thidua.names import named_twice, nfc, not_of
 from thidua.nouns import Noun
-from thidua.pacts import Pact, named_twice, unknown_units
+from thidua.pacts import Pact, unknown_units
 from thidua.references import ANYBODY, UnitId, unit_or_none, units_of
 from thidua.rules import BallotRule, Rulebook
 from thidua.rules.ranking import RulingKind

@@ -15,8 +15,8 @@ from thidua.clusters import Choice, Names, Officers
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.given import is_table, rows_of
 from thidua.grounds import Fault, pairs
-from thidua.names import not_of
-from thidua.pacts import Pact, named_twice, unknown_units
+from thidua.names import named_twice, not_of
+from thidua.pacts import Pact, unknown_units
 from thidua.references import UnitId, references, renamed
 from thidua.units import Register
 

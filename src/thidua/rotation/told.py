@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from thidua.arguments import expect
 from thidua.clusters import Cluster, Names, Officers
 from thidua.errors import FormatError, Problem, RecordError, ThiduaError
 from thidua.grounds import Fault, pairs
@@ -41,8 +42,7 @@ def told(past: Past, rule: RotationRule | None, units: Iterable[Unit | str] = ()
     given: object = past
     if not isinstance(given, Mapping) or not past:
         raise FormatError([not_of(past, "a table").under("$.history")])
-    if not isinstance(rule, RotationRule | None):
-        raise FormatError([not_of(rule, "RotationRule").under("$.rule")])
+    expect(rule, RotationRule | None, "RotationRule", at="$.rule")
     rows = _rows(past)
     roster = () if rule is None else rule.roster
     cluster = as_read(Cluster)("", id="", units=_members(roster, rows) if units == () else units)

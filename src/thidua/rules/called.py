@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from thidua.errors import Problem
 from thidua.grounds import Fault, pairs
+from thidua.names import named_twice
 from thidua.readings import Overall
 
 
@@ -20,9 +21,7 @@ def bad_names(named: Mapping[str, Sequence[str]], given: Mapping[str, str]) -> I
     `given` are the figures that no table declares, as their points are given under the code of a line, with its place.
     """
     for key, names in named.items():
-        for row, name in enumerate(names) if len({*names}) < len(names) else ():
-            if name in names[:row]:
-                yield Problem(fault=Fault.DUPLICATE_ID, path=f"$.{key}[{row}]", facts=pairs(found=name))
+        yield from named_twice((f"$.{key}[{row}]", name) for row, name in enumerate(names))
     places = {name: f"$.figures[{row}].name" for row, name in enumerate(named["figures"])}
     for name, path in places.items():
         if ":" in name:

@@ -15,6 +15,7 @@ from attrs import field, frozen
 from thidua.errors import Problem, RulebookError
 from thidua.given import texts_of
 from thidua.grounds import Citation, Fault, pairs
+from thidua.names import named_twice
 from thidua.nouns import Noun
 
 __all__ = ["Declining", "Joining", "NextDeputy", "NextHead", "Rotates", "RotationRule"]
@@ -125,11 +126,7 @@ class RotationRule(Noun):
             for key, number in (("term", self.term), ("period", self.period))
             if number is not None and number < 1
         ]
-        problems += [
-            Problem(fault=Fault.DUPLICATE_ID, path=f"$.roster[{row}]", facts=pairs(found=unit))
-            for row, unit in enumerate(self.roster)
-            if unit in self.roster[:row]
-        ]
+        problems += named_twice((f"$.roster[{row}]", unit) for row, unit in enumerate(self.roster))
         # a roster is one round: a period beside it can only say the same (shape 8)
         if self.roster and self.period not in (None, len(self.roster)):
             facts = pairs(found=str(self.period), allowed=str(len(self.roster)))

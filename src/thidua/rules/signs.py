@@ -18,9 +18,8 @@ from thidua.given import PerCent, Unmarked
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.rules.ranking import Band, RankBy
 from thidua.rules.scoring import Adjustment, BelowMean
-from thidua.scales import Bands, Capped, Forfeit, Gated, Lookup, Proportional, Steps, Waived
-
-_ENDS = ("exactly", "at_least", "above", "at_most", "below")
+from thidua.scales import Capped, Forfeit, Gated, Interval, Waived
+from thidua.scales.solo import ENDS, STATED
 
 
 def two_readings(number: Fraction | None, path: str) -> Iterator[Problem]:
@@ -51,21 +50,25 @@ def _stated(line: Criterion, path: str) -> Iterator[tuple[Formula | None, str, F
     scale = scale_of(line)
     while isinstance(scale, Capped | Gated | Waived | Forfeit):
         scale, path = scale.scale, f"{path}.scale"
-    match scale:
-        case Proportional():
-            yield scale.value, f"{path}.full_at", scale.full_at
-        case Steps():
-            yield scale.value, f"{path}.above", scale.above
-            yield scale.value, f"{path}.per", scale.per
-        case Bands():
-            for row, band in enumerate(scale.bands):
-                yield from ((scale.value, f"{path}.bands[{row}].{end}", getattr(band, end)) for end in _ENDS)
-        case Lookup():
-            yield from ((scale.rows, f"{path}.row_edges[{row}]", edge) for row, edge in enumerate(scale.row_edges))
-            edges = enumerate(scale.column_edges)
-            yield from ((scale.columns, f"{path}.column_edges[{row}]", edge) for row, edge in edges)
-        case _:
-            return
+    for formula, keys in STATED.get(type(scale), ()):
+        for key in keys:
+            for where, number in _numbers(getattr(scale, key), f"{path}.{key}"):
+                yield getattr(scale, formula), where, number
+
+
+Stated = Fraction | tuple[Fraction | Interval, ...] | None
+
+
+def _numbers(stated: Stated, path: str) -> Iterator[tuple[str, Fraction | None]]:
+    """One number, each of a list, or the ends of bands."""
+    if not isinstance(stated, tuple):
+        yield path, stated
+        return
+    for row, each in enumerate(stated):
+        if isinstance(each, Interval):
+            yield from ((f"{path}[{row}].{end}", getattr(each, end)) for end in ENDS)
+        else:
+            yield f"{path}[{row}]", each
 
 
 def _bad_edges(bands: tuple[Band, ...], by: RankBy) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 Owns: `Given`, `PassFail`, `Proportional`, `Excess`, `Each`, `Counted`, `Grades`, `Options`, `Bands`, `Interval`,
 `EdgePolicy`, `Steps`, `Lookup`, `Calculated`, and how each turns figures into points: `given`, `pass_fail`,
 `proportional`, `excess`, `by_occurrence`, `counted`, `tally`, `by_grade`, `by_option`, `by_band`, `by_step`,
-`by_steps`, `by_lookup`, `calculated`.
+`by_steps`, `by_lookup`, `calculated`; `ENDS` of an interval, `STATED` of scales.
 Takes columns; gives one mark a unit.
 Never: a peer, a day.
 """
@@ -216,6 +216,9 @@ class Interval(Noun):
         return above and (high is None or value < high[0] or (value == high[0] and high[1]))
 
 
+ENDS = ("exactly", "at_least", "above", "at_most", "below")
+
+
 def _end(closed: Fraction | None, open_: Fraction | None) -> tuple[Fraction, bool] | None:
     if closed is not None:
         return closed, True
@@ -378,6 +381,15 @@ class Calculated(Noun):
     """Points by a formula over the figures read (*tính theo công thức*), for what no other scale covers."""
 
     points: Formula = field(converter=as_formula)
+
+
+# the fields in which a scale states values of what it works on, each group after that of the formula that works it out
+STATED: dict[type, tuple[tuple[str, tuple[str, ...]], ...]] = {
+    Proportional: (("value", ("full_at",)),),
+    Steps: (("value", ("above", "per")),),
+    Bands: (("value", ("bands",)),),
+    Lookup: (("rows", ("row_edges",)), ("columns", ("column_edges",))),
+}
 
 
 def given(live: Live) -> Worked:
@@ -548,7 +560,7 @@ def by_band(scale: Bands, live: Live) -> Worked:
 
 def _ends(band: Interval) -> Facts:
     """The ends of a band as facts."""
-    return pairs(exactly=band.exactly, at_least=band.at_least, above=band.above, at_most=band.at_most, below=band.below)
+    return pairs(**{end: getattr(band, end) for end in ENDS})
 
 
 def by_step(scale: Steps, live: Live) -> Worked:
