@@ -275,6 +275,13 @@ def test_the_reasons_of_one_cluster_or_unit():
         "Xã B (Cụm D): được quyết định tặng Cờ.",
         "b (Cụm D): được quyết định tặng Bằng khen.",
     ]
+    titles = decisions.titles("en")
+    assert {key: name for key, name in titles.items() if key[0] != "cluster"} == {
+        ("award", "flag"): "Flag",
+        ("award", "merit"): "Merit",
+        ("unit", "b"): "b",  # the id a has two names
+    }
+    assert [decisions.units[cluster, "a"] for cluster in ("c", "d")] == ["Xã A", "Xã B"]
     assert list(decisions.explain("en", cluster="c", unit="a")) == [
         "Xã A (Cụm C): decided for Flag.",
         "Xã A (Cụm C): decided for Flag for the same achievement, so not for Merit. [Luật mẫu (stated)]",

@@ -3807,8 +3807,8 @@ def test_sentences_are_lines():
     ],
 )
 def test_numbers_as_people_write_them(value, digits, vi, en):
-    assert decimal(value, Language.VI, digits) == vi
-    assert decimal(value, Language.EN, digits) == en
+    assert decimal(value, Language.VI, digits) == decimal(value, "vi", digits) == vi
+    assert decimal(value, Language.EN, digits) == decimal(value, "en", digits) == en
 
 
 @pytest.mark.parametrize(

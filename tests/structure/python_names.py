@@ -130,7 +130,10 @@ key, or None |
 | on what it rests | `Ground.cites`; of each `Citation.document`, `.clause`, `.basis` and `.about`, the part of the \
 record that the citation is for |
 | the sentence | `say(ground, "vi", year.titles("vi"))` |
-| names for ids | `Year.titles("en")`, by kind and id: `year.titles("en")["unit", "phu-tho"]`; every result has it |
+| names for ids | `Year.titles("en")`, by kind and id: `year.titles("en")["unit", "phu-tho"]`; every result has it. \
+The kinds are "unit", "criterion" (by code), "award" and, of decisions, "cluster" |
+| names of units before a council | `Decisions.units`, by cluster and id, as an id means one unit only within its \
+cluster; `.titles("vi")` has those that have one name. The count of one vote, `Count`, knows ids alone |
 | what is wrong, as a code | `Problem.fault`; where: `.path`, `.unit`, `.figure`, `.line`, `.index`; in words: \
 `.say("vi")` |
 | which decimal separator the texts of a form use | `preview(pact, form, numbers="vi")`, `conclude(pact, form, \
@@ -148,10 +151,21 @@ does not reach them; `.of(unit)` is place, awards proposed, awards granted |
 | the place of a unit | `Ranking.of(unit)`, a `Position`, or None if it takes no place |
 | the class of a unit, with or without a place | `Ranking.band(unit)`, or None; all that it may be: \
 `Ranking.may_be(unit)` |
+| its pact | `Year.dossier.pact`, `Figures.pact`, `Ranking.pact`, `History.pact`, and by the stage before it \
+`Scores.figures.pact`, `Progress.figures.pact`, `Tally.ranking.pact`, `Nominations.tally.ranking.pact`, \
+`Handover.nominations.tally.ranking.pact`, `Projection.history.pact`, `Audit.history.pact`; \
+`Counterfactual.recorded` and `.year` are years |
+| its rulebook | `Pact.rulebook`, a `Rulebook`, or None where none is recorded: such a year has no `Year.scores` |
+| a unit that nobody knows, a line that the table does not have | `RecordError`, of every method that takes one; \
+`Criteria.find(code)` is None, `Criteria.row(code)` a `KeyError` |
 | what a document was read to | `loads(text)` is a `Dossier`, `Rulebook` or `Council`: say which, `dossier: Dossier \
 = loads(text)` |
-| what a figure can be told | `thidua.reviewing.entries.Reported`: numbers, texts, days, yes or no, lists of \
-`Occurrence` |
+| what a figure can be told | `thidua.reviewing.entries.Reportable`: a number, a text, a day, yes or no, a list of \
+`Occurrence`, None |
+| what a unit reports | `thidua.reviewing.entries.Reported`: a `Reportable` by the name of each figure; \
+`conclude(pact, figures)` takes one by unit |
+| what `Pact(targets=…)` and `Amendment(targets=…)` take | `thidua.targets.Pledges`: a list of `Target`, or numbers \
+(`thidua.given.Numeric`) by unit and figure |
 """
 
 

@@ -243,6 +243,13 @@ def reasons() -> Iterator[tuple[thidua.Ground, ...]]:
         yield stage.grounds_for("don-vi-a")
 
 
+def numbers(share: Fraction, language: str) -> Iterator[str]:
+    yield thidua.words.decimal(share, language)
+    yield thidua.words.decimal(share)
+    yield thidua.words.percent(share, language)
+    yield thidua.words.text_in(language, "Cờ thi đua", en="Emulation flag")
+
+
 def words() -> Iterator[thidua.words.Sentences]:
     """Why, in words, at every stage."""
     for stage in (figures, half_year, scored, ranked, tallied, proposed, handed, year):

@@ -135,16 +135,19 @@ class Decisions(Result):
         return named | {(each.cluster, each.unit): each.name for each in self.proposals if each.name}
 
     def titles(self, language: Language | str = Language.VI) -> Titles:
-        """The names that sentences use for awards and clusters.
+        """The names that sentences use for awards, clusters and units.
 
-        Units are not among them, as their ids are unique only in a cluster.
+        An id of a unit means one unit only within its cluster: one that has several names has none here. `units` has
+        them all, by cluster and id.
         """
         came: tuple[Awaited | Proposal, ...] = (*self.awaited, *self.proposals)
         clusters = {("cluster", each.cluster): each.cluster for each in came}
         clusters |= {("cluster", each.cluster): each.cluster_name for each in came if each.cluster_name}
-        awards = award_titles(self.council.law, language, self.council.catalogue)
-        also = {(key, award): title for (_, award), title in awards.items() for key in ("higher", "standard")}
-        return awards | also | clusters
+        names: dict[str, set[str]] = {}
+        for (_, unit), name in self.units.items():
+            names.setdefault(unit, set()).add(name)
+        units = {("unit", unit): name for unit, (name, *others) in names.items() if not others}
+        return award_titles(self.council.law, language, self.council.catalogue) | clusters | units
 
     def prize(self, award: str) -> Prize:
         """The prize of an award on the council's day (*tiền thưởng*).

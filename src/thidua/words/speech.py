@@ -62,13 +62,13 @@ _NEAR = 4  # digits
 _MILLION = 10**6
 
 
-def decimal(value: Fraction | int, language: Language | None = None, digits: int | None = None) -> str:
+def decimal(value: Fraction | int, language: Language | str | None = None, digits: int | None = None) -> str:
     """A number as people write it: exact where it ends within six digits, else to four digits marked as near.
 
     With `digits`, always that many digits, halves away from zero; without a language, as programs write it.
 
     Example:
-        >>> decimal(Fraction("98.5"), Language.VI), decimal(Fraction(13, 15)), decimal(Fraction(2), digits=2)
+        >>> decimal(Fraction("98.5"), "vi"), decimal(Fraction(13, 15)), decimal(Fraction(2), digits=2)
         ('98,5', '≈0.8667', '2.00')
     """
     over, under = value.as_integer_ratio()
@@ -154,11 +154,11 @@ def percent_apart(shares: Iterable[Fraction]) -> int:
     return digits_apart(share * 100 for share in shares)
 
 
-def percent(share: Fraction | int, language: Language, digits: int | None = 2) -> str:
+def percent(share: Fraction | int, language: Language | str, digits: int | None = 2) -> str:
     """A share in percent; one that would look whole and is not is marked as near. Without `digits` as `decimal` has it.
 
     Example:
-        >>> percent(Fraction(13, 15), Language.VI), percent(Fraction(29999, 30000), Language.EN)
+        >>> percent(Fraction(13, 15), "vi"), percent(Fraction(29999, 30000), "en")
         ('86,67 %', '≈100.00%')
     """
     per_cent = share * 100
@@ -177,14 +177,14 @@ def word(code: str, language: Language | str) -> str:
     return wording(language).words.get(code, code)
 
 
-def text_in(language: Language, text: str, **others: str | None) -> str:
+def text_in(language: Language | str, text: str, **others: str | None) -> str:
     """The text of a document in a language, where the document has it in that one too; else as it stands.
 
     Example:
         >>> [text_in(language, "Cờ thi đua", en="Emulation flag") for language in Language]
         ['Cờ thi đua', 'Emulation flag']
     """
-    return others.get(language.value) or text
+    return others.get(Language(language).value) or text
 
 
 def part(path: str, language: Language | str, titles: Mapping[tuple[str, str], str]) -> str:
@@ -278,7 +278,7 @@ _UNITS = (
 )
 TITLED = {  # facts that are, or hold, ids of units, awards or criteria
     **dict.fromkeys(_UNITS, "unit"),
-    **dict.fromkeys(("awards", "required", "value", "wanted", "higher"), "award"),
+    **dict.fromkeys(("awards", "required", "value", "wanted", "higher", "standard"), "award"),
     **dict.fromkeys(("best", "either", "reads", "lines", "group"), "criterion"),
 }
 _CODED = {"tie_break": "criterion", "of": "award"}  # codes such as points:1 and quota:co-thi-dua-tinh, by what follows
