@@ -508,8 +508,26 @@ def test_a_document_of_a_council_lists_every_problem(tmp_path):
         encoding="utf-8",
     )
     assert [str(each) for each in check(path)] == ["nobody proposed 'c, a, co' @ $.votes[0]"]
-    with pytest.raises(ThiduaError):
-        load_council(path)
+    with pytest.raises(ThiduaError, match=r"nobody proposed 'c, a, co' @ \$\.votes\[0\]"):
+        thidua.decide((), load_council(path))
+
+
+def test_a_council_whose_votes_are_on_nominations_of_a_program_is_kept_as_text(tmp_path):
+    written(tmp_path, [], c="a = 1", d="a = 1")
+    made = [thidua.conclude(load(tmp_path / f"{name}.toml")).nominations for name in "cd"]
+    votes = [
+        CouncilVote(cluster=name, unit="a", award="co-thi-dua-tinh", ballots=Ballots(approve=2, reject=1))
+        for name in "cd"
+    ]
+    rule = BallotRule(about="co-thi-dua-tinh", denominator="members", threshold="1/2", edge="exceeded")
+    alone = Council(id="h", name="Hội đồng", on="20/12/2024", members=3, ballot=[rule], votes=votes)
+    own = Proposal(cluster="d", unit="a", award="co-thi-dua-tinh")
+    for council, came in ((alone, made), (attrs.evolve(alone, proposed=[own]), made[:1])):
+        kept = thidua.loads(thidua.dumps(council))
+        assert kept == council
+        assert sorted(row[:2] for row in thidua.decide(came, kept).rows()) == [("c", "a"), ("d", "a")]
+        with pytest.raises(RecordError, match="nobody proposed 'c, a, co-thi-dua-tinh'"):
+            thidua.decide((), kept)
 
 
 def test_decisions_leave_as_plain_values(tmp_path):

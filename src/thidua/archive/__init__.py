@@ -85,7 +85,8 @@ def load_council(source: str | os.PathLike[str]) -> Council:
     """Read the council in a TOML or JSON file (*hội đồng thi đua – khen thưởng*) and what its clusters nominated.
 
     It comes with the law of its day and with the nominations of the dossiers that it names: files beside it, or records
-    of the archive.
+    of the archive. A vote on what nobody proposes there is refused by `decide`, to which a program may bring
+    nominations; `check` lists it.
 
     Raises: FormatError, RecordError or RulebookError, listing every problem with its path.
 

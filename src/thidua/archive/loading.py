@@ -28,7 +28,7 @@ from thidua.codec.placing import placed
 from thidua.codec.text import Syntax, parse, write
 from thidua.codec.upgrading import differences, upgraded
 from thidua.codec.writing import dump_dossier, dump_rulebook
-from thidua.council import Council, heard, unfit
+from thidua.council import Council, heard, made_twice, unproposed
 from thidua.dossier import Dossier
 from thidua.errors import FormatError, Problem, RecordError, ThiduaError
 from thidua.grounds import Fault, pairs
@@ -86,7 +86,8 @@ def _council(plain: dict[str, Any], folder: Path | None) -> Council:
     if council is None or notes.found:
         raise notes.error()
     whole = heard(council, ((each.dossier.pact, each.nominations) for each in came))
-    notes.add(unfit(whole, whole.proposed), RecordError)
+    # its votes may be on nominations that a program brings with them: they are held against all when it decides
+    notes.add(made_twice(whole.proposed), RecordError)
     if notes.found:
         raise notes.error()
     return whole
@@ -191,14 +192,16 @@ def check(source: str | os.PathLike[str]) -> tuple[Problem, ...]:
         read = document(plain, folder)
     except ThiduaError as error:
         return error.problems
-    notes: tuple[Problem, ...] = ()
+    found: tuple[Problem, ...] = ()
     if isinstance(read, Rulebook):
         misspelt = read.misspelt(tuple(award.id for award in catalogue(laws())))
-        notes = (*read.notes, *misspelt, *differences(plain, read))
+        found = (*read.notes, *misspelt, *differences(plain, read))
     elif isinstance(read, Dossier):
-        notes = (*read.notes, *differences(plain, read))
+        found = (*read.notes, *differences(plain, read))
+    elif isinstance(read, Council):
+        found = tuple(unproposed(read, read.proposed))
     rulebook = read.pact.rulebook if isinstance(read, Dossier) else None
-    return tuple(placed(each, plain, rulebook) for each in notes)
+    return tuple(placed(each, plain, rulebook) for each in found)
 
 
 Given = Mapping[str, Rulebook]  # rulebooks by id that a dossier may name

@@ -1,7 +1,7 @@
 """Council: the proposals of many clusters, decided under global quotas (*hội đồng thi đua – khen thưởng*).
 
-Owns: `Decision`, `Decisions`, `decide_sitting`, `heard`, `unfit`; the council itself has a module of its own, and so
-have proposals.
+Owns: `Decision`, `Decisions`, `decide_sitting`, `heard`, `made_twice`, `unproposed`; the council itself
+has a module of its own, and so have proposals.
 Takes proposals, the council's votes and the law of the day; gives decisions, and a reason for everything cut or open.
 Never: a quota exceeded; a tie at its edge cut by chance; a vote nobody recorded.
 """
@@ -193,7 +193,11 @@ def decide_sitting(nominations: Iterable[Nominations], council: Council) -> Deci
     clusters = [each.tally.ranking.pact.cluster for each in came]
     whole = heard(council, ((each.tally.ranking.pact, each) for each in came))
     made = whole.proposed
-    problems = [*named_twice(rows("nominations", (each.id for each in clusters))), *unfit(council, made)]
+    problems = [
+        *named_twice(rows("nominations", (each.id for each in clusters))),
+        *made_twice(made),
+        *unproposed(council, made),
+    ]
     if problems:
         raise RecordError(problems)
     # a cluster whose slot is open may yet propose: who would lose a place to that waits (shape 54)
@@ -254,17 +258,20 @@ def _as_named(names: Mapping[tuple[str, ...], str], made: Proposal) -> Proposal:
     return evolve(made, cluster_name=names.get(cluster, made.cluster_name), name=names.get(own, made.name))
 
 
-def unfit(council: Council, made: Iterable[Proposal]) -> list[Problem]:
-    """What a council cannot decide on: a proposal made twice, a vote on what nobody proposed."""
-    questions = [question(each) for each in made]
-    problems = named_twice(rows("proposals", questions))
-    known = set(questions)
-    for index, vote in enumerate(council.votes):
-        # a council decides on what clusters proposed, and on nothing else (shape 51)
-        if question(vote) not in known:
-            facts = pairs(found=question(vote))
-            problems.append(Problem(fault=Fault.NOT_PROPOSED, path=f"$.votes[{index}]", facts=facts))
-    return problems
+def made_twice(made: Iterable[Proposal]) -> list[Problem]:
+    """A problem for every proposal that was made before."""
+    return named_twice(rows("proposals", map(question, made)))
+
+
+def unproposed(council: Council, made: Iterable[Proposal]) -> list[Problem]:
+    """A problem for every vote on what nobody proposed."""
+    # a council decides on what clusters proposed, and on nothing else (shape 51)
+    known = set(map(question, made))
+    return [
+        Problem(fault=Fault.NOT_PROPOSED, path=f"$.votes[{index}]", facts=pairs(found=question(vote)))
+        for index, vote in enumerate(council.votes)
+        if question(vote) not in known
+    ]
 
 
 Unmade = tuple[tuple[bool, int], int]  # where proposals that are still to come stand, and how many they are
