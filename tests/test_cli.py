@@ -207,8 +207,10 @@ def test_the_conflict_of_interest_is_named_in_both_languages(run):
 def test_every_cell_is_explained_with_its_clause(run):
     code, out, _ = run("explain", str(DATA / "cum-7.toml"), "ĐV B", "--language", "en")
     assert code == 0
-    assert "Đơn vị B, criterion 1 Phong trào: given 9 of 10 points. [1]" in out.splitlines()
-    assert "[1] Bảng điểm Cụm số 7, 1 (fictional)" in out.splitlines()
+    assert "Đơn vị B: thu-ngan-sach corrected from 980 to void at stage verified. [1]" in out.splitlines()
+    assert "Đơn vị B, criterion 1 Phong trào: given 9 of 10 points. [2]" in out.splitlines()
+    assert "[1] Hồ sơ mẫu (fictional)" in out.splitlines()
+    assert "[2] Bảng điểm Cụm số 7, 1 (fictional)" in out.splitlines()
 
 
 def test_explaining_one_unit_asks_for_no_reason_of_another(run, monkeypatch):

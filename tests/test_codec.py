@@ -803,7 +803,7 @@ def test_the_conclusion_of_a_scored_year():
             "present": 8,
             "quorum": "2/3",
         },
-        "cites": [],
+        "cites": [{"document": "Hồ sơ mẫu", "clause": None, "basis": "fictional"}],
     } in found["grounds"]
 
 

@@ -255,6 +255,39 @@ def test_announced_counts_stand_with_their_own_source():
     assert decisions.rows() == []
 
 
+def test_what_the_council_recorded_rests_on_its_own_source():
+    minutes = Sources(source="Biên bản", basis="fictional", parts=[Source(about="quotas", source="Kế hoạch")])
+    told = council(
+        law=(attrs.evolve(LAW, exclusive=()),),
+        ballot=[attrs.evolve(RULE, cites=())],
+        votes=votes(c=9, d=7),
+        present=10,
+        quotas=[Quota(award="flag", share="1/5", of="flag"), Quota(award="flag", share="1/5", of="merit")],
+        qualified=[Qualified(award="flag", collectives=5)],
+        exclusive=[BOTH],
+        proposed=made("c.a flag", "d.a flag", "f.a flag", "c.b merit", "g.a flag", "g.a merit"),
+        sources=minutes,
+    )
+    said = {(str(each.why.value), each.fact("cluster")): each.cites for each in decide_sitting((), told).said}
+    plan, own = (Citation(document=name, basis=Basis.FICTIONAL) for name in ("Kế hoạch", "Biên bản"))
+    assert said == {
+        ("quota", None): (plan,),
+        ("quota-unknown", None): (plan,),
+        ("quota-open", "c"): (),
+        ("voted-down", "d"): (own,),
+        ("not-voted", "f"): (own,),
+        ("not-voted", "g"): (own,),
+        ("higher-open", "g"): (own,),
+        ("decided", "c"): (own,),
+    }
+    known = attrs.evolve(told, quotas=told.quotas[:1])
+    [flag] = [each for each in decide_sitting((), known).said if each.why is Why.PLACE_OPEN]
+    assert flag.cites == (plan,)
+    cited = attrs.evolve(known, ballot=[RULE], proposed=known.proposed[:2])
+    [flag] = [each for each in decide_sitting((), cited).said if each.why is Why.DECIDED]
+    assert flag.cites == RULE.cites
+
+
 def test_past_its_review_a_law_says_so():
     law = Law(id="x", chain="x", name="Luật mẫu", since=DAY, reviewed_on=DAY)
     later = decide_sitting((), council(law=(law,), on=date(2024, 3, 2)))

@@ -307,7 +307,18 @@ def _of_sources(dossier: Dossier) -> Iterable[Ground]:
             )
 
 
+_OF_REVIEWS = (
+    *(Why.CORRECTED, Why.REVIEWED, Why.MEAN_OF, Why.GREATEST_OF, Why.AGREED, Why.NOT_AGREED, Why.OVERRIDDEN),
+    *(Why.EXPLAINED, Why.WRONG_ROLE, Why.WRONG_ASSESSOR, Why.OUT_OF_ORDER, Why.AFTER_PUBLICATION),
+)
+_OF_VOTES = (
+    *(Why.APPROVED, Why.NOT_APPROVED, Why.NO_QUORUM, Why.VOTES_TIED),
+    *(Why.FIRST_BY_BALLOTS, Why.CHOSEN_BY_BALLOTS, Why.RANKED_BY_BALLOTS),
+)
 _RECORDED = {
+    **dict.fromkeys(_OF_REVIEWS, "reviews.{unit}"),
+    **dict.fromkeys(_OF_VOTES, "votes.{question}"),
+    **dict.fromkeys((Why.AMENDED, Why.JOINED, Why.LEFT), "amendments.{unit}"),
     Why.ANNOUNCED: "announced.places.{unit}",
     Why.NOT_ANNOUNCED: "announced.places",
     Why.OFFICER: "cluster.{office}",
@@ -318,6 +329,7 @@ _RECORDED = {
     Why.UNDER_WAY: "cluster.season",
     Why.CHOSEN: "succession.{office}",
     Why.NOT_NAMED: "succession.{office}",
+    Why.DECLINED: "succession.declined",
     Why.HEAD_IS_CANDIDATE: "cluster.{office}",
     Why.GRANTED: "decisions.{unit}",
     Why.GRANTED_PERSONS: "decisions",
@@ -326,5 +338,7 @@ _RECORDED = {
 
 def _from_record(dossier: Dossier, ground: Ground) -> Ground:
     """A ground that rests on the record, with the record's source for that part where it cites no other."""
-    where = _RECORDED[ground.why].format(unit=ground.about.unit, office=ground.about.office)
+    about = ground.about
+    question = about.office if about.award is None else about.award
+    where = _RECORDED[ground.why].format(unit=about.unit, office=about.office, question=question)
     return evolve(ground, cites=ground.cites or dossier.sources.cite(where))

@@ -123,16 +123,13 @@ def test_the_days_of_the_policies_are_those_that_the_season_goes_by():
     assert set(Policies().days()) == days
 
 
-# reasons that rest on no one place of the record: on how several say the same, on what is not there, on ballots
+# reasons that rest on no one place of the record: on how several say the same, on what is not there, on rulings
 PLACELESS = {
     *("announced-differs", "announced-outside", "class-announced", "class-differs", "class-out-of-order"),
     *("places-dense", "place-crowded", "peers-unknown", "tied", "outside-slots", "law-unknown", "award-unnamed"),
-    *("approved", "not-approved", "no-quorum", "votes-tied", "elected-as-counted", "elected-otherwise"),
-    *("first-by-ballots", "chosen-by-ballots", "ranked-by-ballots", "cast-for-itself", "voted-outside"),
+    *("elected-as-counted", "elected-otherwise", "cast-for-itself", "voted-outside"),
     *("lot-reproduced", "lot-differs", "lot-unseeded", "ruling-unused", "ruling-not-borne-out"),
-    *("corrected", "reviewed", "overridden", "explained", "agreed", "not-agreed", "mean-of", "greatest-of"),
-    *("outlier", "outlying-rate", "out-of-order", "wrong-role", "wrong-assessor", "after-publication"),
-    *("report-outside", "cases-outside", "cases-alike", "day-far-off", "amended", "joined", "left", "no-member"),
+    *("outlier", "outlying-rate", "report-outside", "cases-outside", "cases-alike", "day-far-off", "no-member"),
     *("no-units", "no-choice", "no-slots", "readings-differ", "officer-absent", "serves-outside"),
     *("honour-later", "honour-not-yet", "honour-twice", "grant-twice", "revoked", "revoked-later"),
     *("declined", "replaced", "unit-leaves", "turns"),

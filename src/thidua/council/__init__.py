@@ -318,7 +318,7 @@ class _Bench(Shown):
     def _above(self) -> dict[str, tuple[tuple[str, ...], tuple[Citation, ...]]]:
         """For each award the higher ones that use it up, and where that stands."""
         # the lists in both laws of the archive are inferred, and their citations say so: a council may state its own
-        own = [(each, each.cites) for each in self.council.exclusive]
+        own = [(each, each.cites or self.recorded("exclusive")) for each in self.council.exclusive]
         legal = [(each, law.cited(each)) for law in self.council.law for each in law.exclusive]
         return {
             award: (each.awards[:row], cites) for each, cites in own or legal for row, award in enumerate(each.awards)
@@ -350,7 +350,7 @@ class _Bench(Shown):
         """The narrowest quota in force for an award; a ground where no edition names it."""
         about = About(award=award)
         # the council's own beside those of the law of the day: each is a most, so the narrowest counts (shape 54)
-        rules = [(each, each.cites) for each in self.council.quotas]
+        rules = [(each, each.cites or self.recorded(f"quotas.{award}")) for each in self.council.quotas]
         # Nghị định 91/2017/NĐ-CP, Điều 11: the Government flag for 20 % of those that qualify for the provincial one
         rules += [(each, law.cited(each)) for law in self.council.law for each in law.quotas]
         grounds: list[Ground] = []
@@ -394,7 +394,7 @@ class _Bench(Shown):
             # out by the higher award, then by its own vote: a proposal that is out waits for nothing more (shape 59)
             stopped, counted = self.used_up(each), self.count(each)
             if stopped is None and each.award in self.rules:
-                stopped = _uncarried(each, counted)
+                stopped = _uncarried(each, counted, self.on_votes(each))
             if stopped is not None and stopped.why not in _LEFT_OPEN:
                 grounds.append(stopped)
                 continue
@@ -404,9 +404,18 @@ class _Bench(Shown):
             if stopped is None and limit.unknown:
                 # with a quota that is not known nobody is surely within it (shape 54)
                 stopped = _ground(each, Why.QUOTA_OPEN, ())
-            running.append(_Running(proposal=each, counted=counted, stopped=stopped))
+            cites = self.recorded(f"proposals.{each.unit}") if counted is None else self.on_votes(each)
+            running.append(_Running(proposal=each, counted=counted, stopped=stopped, cites=cites))
         chosen, said = _within(limit, running, self.unmade(running[0].proposal.award, limit.most) if running else NONE)
         return chosen, [*grounds, *said]
+
+    def recorded(self, part: str) -> tuple[Citation, ...]:
+        """The source of a part of the council's own record."""
+        return self.council.sources.cite(part)
+
+    def on_votes(self, each: Proposal) -> tuple[Citation, ...]:
+        """What the vote on a proposal rests on: the rule, where it cites anything, else the record of the votes."""
+        return self.rules[each.award].cites or self.recorded(f"votes.{each.unit}")
 
     def may_come(self, award: str, limit: _Limit) -> list[tuple[str, str]]:
         """The units before the council that their clusters may still propose for an award of which there may be any."""
@@ -448,11 +457,12 @@ class _Bench(Shown):
 
 @frozen(kw_only=True, repr=False)
 class _Running(Shown):
-    """A proposal that may be decided for, with the count of its vote; and why it is open, if it is."""
+    """A proposal that may be decided for, with the count of its vote; why it is open, if it is; on what that rests."""
 
     proposal: Proposal
     counted: Count | None
     stopped: Ground | None
+    cites: tuple[Citation, ...]
 
     @property
     def approvals(self) -> int | None:
@@ -471,12 +481,12 @@ _LEFT_OPEN = (
 )
 
 
-def _uncarried(each: Proposal, counted: Count | None) -> Ground | None:
+def _uncarried(each: Proposal, counted: Count | None, cites: tuple[Citation, ...]) -> Ground | None:
     """Why a vote did not carry, if it did not."""
     # not voted on is not voted down (shapes 50 and 54)
     if counted is None:
-        return _ground(each, Why.NOT_VOTED, ())
-    approve, cites = counted.vote.ballots.approve, counted.rule.cites
+        return _ground(each, Why.NOT_VOTED, (), cites)
+    approve = counted.vote.ballots.approve
     match counted.outcome:
         case Outcome.NO_QUORUM:
             facts = pairs(present=counted.vote.present, quorum=counted.rule.quorum)
@@ -508,8 +518,7 @@ def _within(limit: _Limit, running: list[_Running], unmade: Unmade) -> tuple[lis
         # equals who all fit have their places; those across the edge are parted by nobody here (shape 54)
         if limit.most is None or last <= limit.most:
             chosen.append(each.proposal)
-            cites = () if each.counted is None else each.counted.rule.cites
-            grounds.append(_ground(each.proposal, Why.DECIDED, pairs(approve=each.approvals), cites))
+            grounds.append(_ground(each.proposal, Why.DECIDED, pairs(approve=each.approvals), each.cites))
         else:
             why = Why.TIED_AT_QUOTA if place <= limit.most else Why.OVER_QUOTA
             if end <= limit.most or (first <= limit.most < place):
