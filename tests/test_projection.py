@@ -202,7 +202,7 @@ def test_nobody_serves_twice_in_a_round():
     history = recorded(pact(free, head="a"), history=rows("a b", 2022))
     assert departures(history) == [(2024, "head", Rotates.ONCE)]
     assert next(iter(audit(history).explain("vi", unit="a"))) == (
-        "Đơn vị A: khác quy định luân phiên (mỗi đơn vị một lần trong một vòng):"
+        "Đơn vị A, cụm trưởng năm 2024: khác quy định luân phiên (mỗi đơn vị một lần trong một vòng):"
         " còn Đơn vị C chưa có lượt. [mau (đề xuất)]"
     )
 

@@ -27,8 +27,8 @@ def test_the_recorded_choice_hands_the_offices_on():
     assert list(found.explain("en")) == [
         "Đơn vị B: head of 2025 (elected).",
         (
-            "Đơn vị B: follows the declared rule (the deputy succeeds): the deputy of the year before is Đơn vị B."
-            " [Quy chế mẫu (fictional)]"
+            "Đơn vị B, head of 2025: follows the declared rule (the deputy succeeds):"
+            " the deputy of the year before is Đơn vị B. [Quy chế mẫu (fictional)]"
         ),
         "Đơn vị C: deputy of 2025 (elected).",
     ]
@@ -42,8 +42,8 @@ def test_another_head_than_the_deputy_departs_from_the_rule():
     assert list(found.explain("vi", unit="c")) == [
         "Đơn vị C: cụm trưởng năm 2025 (bầu).",
         (
-            "Đơn vị C: khác quy định luân phiên (cụm phó kế nhiệm): cụm phó năm trước là Đơn vị B."
-            " [Quy chế mẫu, Điều 4 (hư cấu)]"
+            "Đơn vị C, cụm trưởng năm 2025: khác quy định luân phiên (cụm phó kế nhiệm):"
+            " cụm phó năm trước là Đơn vị B. [Quy chế mẫu, Điều 4 (hư cấu)]"
         ),
     ]
 

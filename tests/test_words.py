@@ -959,8 +959,14 @@ REASONS_SAID = [
     (
         Why.RELATIVE,
         CELL | {"value": 15, "target": 10, "rate": half(1), "best": 2, "points": Fraction("3.75"), "maximum": 5},
-        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: 15/10, r = 1,5, so với r = 2: 3,75 trên 5 điểm.",
-        "Đơn vị A, criterion 1.2 Thu ngân sách: 15/10, r = 1.5, against r = 2: 3.75 of 5 points.",
+        (
+            "Đơn vị A, tiêu chí 1.2 Thu ngân sách: 15 so với chỉ tiêu 10 đạt 150,00 %, mức so sánh là 200,00 %:"
+            " 3,75 trên 5 điểm."
+        ),
+        (
+            "Đơn vị A, criterion 1.2 Thu ngân sách: 15 against the target of 10 is 150.00%, measured by 200.00%:"
+            " 3.75 of 5 points."
+        ),
     ),
     (
         Why.RELATIVE,
@@ -975,8 +981,14 @@ REASONS_SAID = [
             "points": Fraction("3.75"),
             "maximum": 5,
         },
-        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: x + y = 15 (x: 5, y: 10)/10, r = 1,5, so với r = 2: 3,75 trên 5 điểm.",
-        "Đơn vị A, criterion 1.2 Thu ngân sách: x + y = 15 (x: 5, y: 10)/10, r = 1.5, against r = 2: 3.75 of 5 points.",
+        (
+            "Đơn vị A, tiêu chí 1.2 Thu ngân sách: x + y = 15 (x: 5, y: 10) so với chỉ tiêu 10 đạt 150,00 %,"
+            " mức so sánh là 200,00 %: 3,75 trên 5 điểm."
+        ),
+        (
+            "Đơn vị A, criterion 1.2 Thu ngân sách: x + y = 15 (x: 5, y: 10) against the target of 10 is 150.00%,"
+            " measured by 200.00%: 3.75 of 5 points."
+        ),
     ),
     (
         Why.POOLED,
@@ -2431,15 +2443,21 @@ REASONS_SAID = [
     ),
     (
         Why.FOLLOWS_RULE,
-        {"unit": "a", "rule": "deputy-succeeds", "deputy": "a"},
-        "Đơn vị A: đúng quy định luân phiên (cụm phó kế nhiệm): cụm phó năm trước là Đơn vị A.",
-        "Đơn vị A: follows the declared rule (the deputy succeeds): the deputy of the year before is Đơn vị A.",
+        {"unit": "a", "rule": "deputy-succeeds", "deputy": "a", "office": "head", "season": 2025},
+        "Đơn vị A, cụm trưởng năm 2025: đúng quy định luân phiên (cụm phó kế nhiệm): cụm phó năm trước là Đơn vị A.",
+        (
+            "Đơn vị A, head of 2025: follows the declared rule (the deputy succeeds):"
+            " the deputy of the year before is Đơn vị A."
+        ),
     ),
     (
         Why.DEPARTS_FROM_RULE,
-        {"unit": "b", "rule": "deputy-succeeds", "deputy": "a"},
-        "Đơn vị B: khác quy định luân phiên (cụm phó kế nhiệm): cụm phó năm trước là Đơn vị A.",
-        "Đơn vị B: departs from the declared rule (the deputy succeeds): the deputy of the year before is Đơn vị A.",
+        {"unit": "b", "rule": "deputy-succeeds", "deputy": "a", "office": "head", "season": 2025},
+        "Đơn vị B, cụm trưởng năm 2025: khác quy định luân phiên (cụm phó kế nhiệm): cụm phó năm trước là Đơn vị A.",
+        (
+            "Đơn vị B, head of 2025: departs from the declared rule (the deputy succeeds):"
+            " the deputy of the year before is Đơn vị A."
+        ),
     ),
     # the council over many clusters
     (

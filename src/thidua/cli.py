@@ -16,6 +16,8 @@ from fractions import Fraction
 from html import escape
 from pathlib import Path
 
+from attrs import evolve
+
 from thidua.archive import check, load, load_council, load_rulebook
 from thidua.archive.loading import replace, upgrade
 from thidua.codec import conclusion
@@ -27,7 +29,7 @@ from thidua.council import decide_sitting
 from thidua.counterfactuals import Counterfactual, counterfactual_year
 from thidua.dossier import Dossier
 from thidua.errors import FormatError, Problem, ThiduaError
-from thidua.grounds import PERCENT, Fault, Why
+from thidua.grounds import PERCENT, Fault, Ground, Why
 from thidua.names import day
 from thidua.pages import archive_page, dated, decisions_page, entry_page, filled, labels, reasons, title
 from thidua.reviewing import Progress, progress, settle
@@ -225,6 +227,13 @@ def _rotate(options: argparse.Namespace) -> int:
     return _give(render(_rotation_page(coming, checked, language), Form(options.format)), None)
 
 
+def _in_columns(found: Ground) -> Ground:
+    """A finding beside the columns of its season and office: its sentence does not name them again, where it can."""
+    if found.why not in (Why.FOLLOWS_RULE, Why.DEPARTS_FROM_RULE):
+        return found
+    return evolve(found, about=evolve(found.about, season=None, office=None))
+
+
 def _rotation_page(coming: Projection, checked: Audit, language: Language) -> list[Block]:
     """The seasons to come, recorded history against the rule, the turns of each unit, the reasons."""
     titles = coming.history.titles()
@@ -236,7 +245,7 @@ def _rotation_page(coming: Projection, checked: Audit, language: Language) -> li
         (titles["unit", unit], f"{led}", f"{last or '–'}", f"{wait}") for unit, led, last, wait in checked.rows()
     )
     against = tuple(
-        (f"{found.about.season}", word(found.about.office or "", language), say(found, language, titles))
+        (f"{found.about.season}", word(found.about.office or "", language), say(_in_columns(found), language, titles))
         for found in checked.found
     )
     return [
