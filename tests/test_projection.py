@@ -207,6 +207,16 @@ def test_nobody_serves_twice_in_a_round():
     )
 
 
+def test_a_deputy_that_has_led_in_the_round_does_not_succeed_and_the_reason_says_so():
+    succeeds = RotationRule(head=NextHead.DEPUTY_SUCCEEDS, deputy=NextDeputy.ELECTION, round=Rotates.ONCE)
+    led = (Officers(season=2023, head="a", deputy="b"),)
+    last = project(recorded(pact(succeeds, head="b", deputy="a"), history=led), 1)
+    [reason] = last.seat(2025, "head").grounds
+    assert (reason.why, reason.about.unit, reason.fact("served")) == (Why.ONLY_ONE_LEFT, "c", "a")
+    [follows] = project(recorded(pact(succeeds, head="a", deputy="b")), 1).seat(2025, "head").grounds
+    assert (follows.why, follows.fact("served")) == (Why.SUCCEEDS, None)
+
+
 def test_after_a_whole_round_everybody_may_serve_again():
     free = RotationRule(head=NextHead.ELECTION, round=Rotates.ONCE)
     assert departures(recorded(pact(free, head="c"), history=rows("a b c a b", 2019))) == []
@@ -661,13 +671,13 @@ def test_results_answer_what_why_and_in_rows():
     assert [ground.why for ground in coming.grounds()] == [Why.NEXT_IN_ROSTER, Why.NEXT_IN_ROSTER]
     assert len(coming.explain("en")) == 2
     found = audit(history)
-    assert found.rows() == [("a", 1, 2024, 0), ("b", 0, None, 1), ("c", 1, 2023, 1)]
-    assert (found.of("b").waiting, len(found.explain("vi"))) == (1, 5)
+    assert found.rows() == [("a", 1, 2024, 0), ("b", 0, None, 2), ("c", 1, 2023, 1)]
+    assert (found.of("b").waiting, len(found.explain("vi"))) == (2, 5)
 
 
 def test_turns_are_terms_and_a_unit_never_seen_waits_for_nothing():
     history = recorded(pact(rule(term=2), (*ABC, JOINER), head="a"), history=rows("a", 2023))
-    assert audit(history).rows() == [("a", 1, 2024, 0), ("b", 0, None, 1), ("c", 0, None, 1), ("d", 0, None, 0)]
+    assert audit(history).rows() == [("a", 1, 2024, 0), ("b", 0, None, 2), ("c", 0, None, 2), ("d", 0, None, 0)]
 
 
 # ── rules that contradict themselves

@@ -2635,6 +2635,18 @@ REASONS_SAID = [
         ),
     ),
     (
+        Why.FOLLOWS_RULE,
+        {"unit": "a", "rule": "once", "next": "a", "served": "b"},
+        "Đơn vị A: đúng quy định luân phiên (mỗi đơn vị một lần trong một vòng): đến lượt Đơn vị A; cụm phó năm trước (Đơn vị B) đã làm cụm trưởng trong vòng này nên không kế nhiệm.",
+        "Đơn vị A: follows the declared rule (each unit once in a round): it is the turn of Đơn vị A; the deputy of the year before (Đơn vị B) has led in this round, so that it does not succeed.",
+    ),
+    (
+        Why.DEPARTS_FROM_RULE,
+        {"unit": "d", "rule": "once", "candidates": ("a", "c"), "served": "b"},
+        "d: khác quy định luân phiên (mỗi đơn vị một lần trong một vòng): được chọn trong số Đơn vị A, Đơn vị C; cụm phó năm trước (Đơn vị B) đã làm cụm trưởng trong vòng này nên không kế nhiệm.",
+        "d: departs from the declared rule (each unit once in a round): open to Đơn vị A, Đơn vị C; the deputy of the year before (Đơn vị B) has led in this round, so that it does not succeed.",
+    ),
+    (
         Why.DEPARTS_FROM_RULE,
         {"unit": "b", "rule": "by-rank", "candidates": ("a", "c")},
         "Đơn vị B: khác quy định luân phiên (theo xếp hạng): được chọn trong số Đơn vị A, Đơn vị C.",
@@ -2728,6 +2740,12 @@ REASONS_SAID = [
         "Projected head of 2025: Đơn vị A, the only one still without a turn in this round; the deputy of the year before (Đơn vị B) is no member any more.",
     ),
     (
+        Why.ONLY_ONE_LEFT,
+        {"unit": "a", "office": "head", "season": 2025, "served": "b"},
+        "Dự kiến cụm trưởng năm 2025: Đơn vị A, đơn vị duy nhất chưa đến lượt trong vòng này; cụm phó năm trước (Đơn vị B) đã làm cụm trưởng trong vòng này nên không kế nhiệm.",
+        "Projected head of 2025: Đơn vị A, the only one still without a turn in this round; the deputy of the year before (Đơn vị B) has led in this round, so that it does not succeed.",
+    ),
+    (
         Why.BEST_PLACED,
         {"unit": "a", "office": "head", "season": 2026, "place": 2},
         "Dự kiến cụm trưởng năm 2026: Đơn vị A, xếp hạng cao nhất trong số được chọn (hạng 2).",
@@ -2756,6 +2774,12 @@ REASONS_SAID = [
         {"office": "head", "season": 2025, "rule": "deputy-succeeds", "gone": "b"},
         "Chưa xác định cụm trưởng năm 2025 (cụm phó kế nhiệm); cụm phó năm trước (Đơn vị B) không còn là thành viên.",
         "The head of 2025 is open (the deputy succeeds); the deputy of the year before (Đơn vị B) is no member any more.",
+    ),
+    (
+        Why.OFFICE_OPEN,
+        {"office": "head", "season": 2025, "rule": "once", "candidates": ("a", "c"), "served": "b"},
+        "Chưa xác định cụm trưởng năm 2025 (mỗi đơn vị một lần trong một vòng): một trong số Đơn vị A, Đơn vị C; cụm phó năm trước (Đơn vị B) đã làm cụm trưởng trong vòng này nên không kế nhiệm.",
+        "The head of 2025 is open (each unit once in a round): one of Đơn vị A, Đơn vị C; the deputy of the year before (Đơn vị B) has led in this round, so that it does not succeed.",
     ),
     (
         Why.OFFICE_OPEN,

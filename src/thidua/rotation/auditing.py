@@ -32,7 +32,7 @@ class Turns(Shown):
     """How often one unit led its cluster (*lượt làm cụm trưởng*), and how long ago.
 
     `turns` counts its terms as head, `last` is the last season in which it led, and `waiting` the number of seasons
-    since then; for a unit that never led, since the first recorded season in which it is a member.
+    after that one; for a unit that never led, from the first recorded season in which it is a member on, that one too.
     """
 
     unit: str
@@ -186,9 +186,9 @@ def _turns(history: History, steps: tuple[Step, ...]) -> Iterator[Turns]:
     """The turns of each unit of the cluster, in the order of the record."""
     for unit in history.pact.cluster.ids:
         led = [step for step in steps if step.head == unit and step.row is not None and step.row.head == unit]
-        seen = [step for step in steps if unit in step.turns.members]
-        start = next(iter((*reversed(led), *seen)), None)
+        seen = [step.season.year for step in steps if unit in step.turns.members]
         # figures for people to weigh: whether a unit waits too long no rule here says
-        waiting = 0 if start is None else steps[-1].season.year - start.season.year
+        since = led[-1].season.year + 1 if led else next(iter(seen), None)  # the first season in which it waits
+        waiting = 0 if since is None else steps[-1].season.year + 1 - since
         last = led[-1].season.label if led else None
         yield Turns(unit=unit, turns=sum(step.begins for step in led), last=last, waiting=waiting)

@@ -172,7 +172,8 @@ def _succession(history: History, state: State, season: Season, taken: tuple[str
         return _open(history, state, season, (NextHead.DEPUTY_SUCCEEDS, taken))
     waits = turns.candidates if state.named else turns.first(taken)  # who keeps its turn lets others go before
     if once and held.unit not in waits:
-        return _open(history, state, season, (Rotates.ONCE, taken))
+        claim = _open(history, state, season, (Rotates.ONCE, taken))
+        return evolve(claim, facts=(*claim.facts, *pairs(served=deputy if held.unit in turns.served else None)))
     return Claim(unit=held.unit, why=Why.SUCCEEDS, facts=pairs(rule=NextHead.DEPUTY_SUCCEEDS, deputy=deputy))
 
 

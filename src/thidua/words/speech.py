@@ -274,7 +274,20 @@ def cited(cite: Citation, language: Language | str) -> str:
 
 _UNITS = (
     *("tied_with", "deputy", "host", "chair", "others", "order", "drawn", "counted", "next", "waiting"),
-    *("candidates", "heir", "heirs", "predecessor", "head", "gone", "twice", "unplaced", "passed", "also", "assessor"),
+    *(
+        "candidates",
+        "heir",
+        "heirs",
+        "predecessor",
+        "head",
+        "gone",
+        "served",
+        "twice",
+        "unplaced",
+        "passed",
+        "also",
+        "assessor",
+    ),
 )
 TITLED = {  # facts that are, or hold, ids of units, awards or criteria
     **dict.fromkeys(_UNITS, "unit"),
