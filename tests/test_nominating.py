@@ -10,6 +10,7 @@ from thidua import (
     Ballots,
     Choice,
     Cluster,
+    Criterion,
     Honour,
     Pact,
     RecordError,
@@ -20,6 +21,7 @@ from thidua import (
     Vote,
     Why,
     announce,
+    conclude,
     hand_over,
     nominate,
     tally,
@@ -33,12 +35,14 @@ from thidua.rules import (
     Again,
     BallotRule,
     Band,
+    Bar,
     Deciding,
     Denominator,
     Edge,
     Formula,
     IfNominated,
     InBand,
+    Mandatory,
     Policies,
     Slot,
     Standard,
@@ -139,6 +143,26 @@ def test_a_place_that_nobody_holds_is_stated():
 @pytest.mark.parametrize("agreed", [pact(), pact(rulebook=None)], ids=["no slot", "no rulebook"])
 def test_without_slots_nobody_is_proposed_and_that_is_stated(agreed):
     assert lines(nominations(agreed, IN_ORDER)) == ["No rulebook names awards to propose."]
+
+
+@pytest.mark.parametrize("slots", [[], [Slot(award="flag", place=1)]])
+def test_a_member_that_may_take_no_place_is_told_that_no_award_is_considered(slots):
+    rules = Rulebook(
+        id="r",
+        criteria=[Criterion("1", maximum=10)],
+        bars=[Bar(when=Mandatory.PACT_UNSIGNED)],
+        slots=slots,
+    )
+    cluster = Cluster("Cụm 7", units=["A", "B", Unit("C", until="31/12/2023")])
+    year = conclude(
+        Pact(cluster=cluster, season=2024, rulebook=rules, signatures=["A"]), {"A": {"1": 9}, "B": {"1": 10}}
+    )
+    assert [each.unit for each in year.nominations.nominated] == ["a"][: len(slots)]
+    assert (
+        lines(year.nominations, "b")
+        == ["B: not considered for any award, as it may take no place. [r (proposed)]"][: len(slots)]
+    )
+    assert lines(year.nominations, "c") == []
 
 
 def test_a_slot_cites_its_own_clause_if_it_has_one():

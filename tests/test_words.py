@@ -1906,6 +1906,12 @@ REASONS_SAID = [
         "Đơn vị A: not proposed for Cờ X, as it may take no place.",
     ),
     (
+        Why.NO_STANDING,
+        {"unit": "a"},
+        "Đơn vị A: không được xét đề nghị khen thưởng, vì không thuộc diện xếp hạng.",
+        "Đơn vị A: not considered for any award, as it may take no place.",
+    ),
+    (
         Why.SERVES_OUTSIDE,
         {"unit": "a", "office": "head", "season": 2025},
         "Đơn vị A: giữ chức danh cụm trưởng năm 2025 nhưng trong năm đó không phải là thành viên của cụm.",

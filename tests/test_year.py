@@ -247,6 +247,7 @@ def test_a_unit_answers_in_both_languages():
         "Đơn vị B, tiêu chí 1 Kinh tế: chưa báo cáo, 0 trên 10 điểm. [Quy chế mẫu, 1 (hư cấu)]",
         "Đơn vị B: tổng 0 trên 10 điểm. [Quy chế mẫu (hư cấu)]",
         "Đơn vị B: không xếp loại vì không gửi báo cáo; đây không phải là xếp cuối. [Quy chế mẫu (hư cấu)]",
+        "Đơn vị B: không được xét đề nghị khen thưởng, vì không thuộc diện xếp hạng. [Quy chế mẫu (hư cấu)]",
     ]
     with pytest.raises(RecordError) as caught:
         year.explain("vi", unit="x")

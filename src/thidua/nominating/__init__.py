@@ -8,7 +8,7 @@ Never: a tie at the edge of a slot cut by chance; a grant (that is the council's
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
 from attrs import field, frozen
@@ -22,6 +22,7 @@ from thidua.nominating.counting import bad_votes as bad_votes
 from thidua.nominating.counting import conflicts as conflicts
 from thidua.nominating.filling import filled
 from thidua.nominating.slots import Filled, Nomination, Pending
+from thidua.ranking import Ranking
 from thidua.results import Result
 from thidua.rules import Deciding, Slot
 from thidua.words import Language, Titles
@@ -142,7 +143,15 @@ def nominate(tally: Tally, law: Iterable[Law] = (), *, honours: Iterable[Honour]
         # each placed unit has a reason, those too that no slot ever came to (law 5)
         elif each.unit not in named:
             left.append(Ground(why=Why.OUTSIDE_SLOTS, about=About(unit=each.unit)))
+    left += _barred(ranking, {*named, *waiting}) if slots else ()
     return Nominations(tally=tally, law=laws, nominated=state.nominated, left=tuple(left), pending=state.pending)
+
+
+def _barred(ranking: Ranking, named: Collection[str | None]) -> Iterator[Ground]:
+    """The members that may take no place and so no slot, of which no slot says so."""
+    for unit in ranking.pact.peers:
+        if unit not in named and ranking.stands(unit) is False:
+            yield Ground(why=Why.NO_STANDING, about=About(unit=unit), cites=ranking.pact.cite())
 
 
 def _lost(tally: Tally, slots: Iterable[Slot], unit: str) -> list[Ground]:

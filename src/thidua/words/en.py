@@ -186,7 +186,7 @@ REASONS: dict[Why, str] = {
     Why.OUTSIDE_SLOTS: "{unit}: holds no place for which the rulebook proposes an award.",
     Why.UNVOTED: "{unit}: no vote on {award} for it is recorded, and that award goes by votes.",
     Why.NOT_CARRIED: "{unit}: {place:?holds place _ but }no vote on {award} carried{threshold:? (the threshold is }{threshold:%}{threshold:?)}.",
-    Why.NO_STANDING: "{unit}: not proposed for {award}{by:=votes? in spite of its votes}, as it may take no place.",
+    Why.NO_STANDING: "{unit}: not {award:?proposed for _|considered for any award}{by:=votes? in spite of its votes}, as it may take no place.",
     Why.STANDING_UNDECIDED: "{unit}: {award} is left open, as it is not decided whether it may take a place.",
     Why.VOTE_UNASKED: "A vote on {award} is recorded, and no slot of the rulebook goes by votes for it: it proposes nobody.",
     Why.VOTED_OUTSIDE: "{unit}: stands in the ballot for {office}, though it is no member at the end of the season.",

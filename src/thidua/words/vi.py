@@ -167,7 +167,7 @@ REASONS: dict[Why, str] = {
     Why.OUTSIDE_SLOTS: "{unit}: không thuộc thứ hạng được đề nghị khen thưởng.",
     Why.UNVOTED: "{unit}: không có kết quả bỏ phiếu về {award} cho đơn vị này, mà suất này xét theo phiếu.",
     Why.NOT_CARRIED: "{unit}: {place:?xếp thứ _ nhưng }không đủ phiếu đề nghị {award}{threshold:? (ngưỡng là }{threshold:%}{threshold:?)}.",
-    Why.NO_STANDING: "{unit}: không được đề nghị {award}{by:=votes? dù có phiếu đồng ý}, vì không thuộc diện xếp hạng.",
+    Why.NO_STANDING: "{unit}: không được {award:?đề nghị _|xét đề nghị khen thưởng}{by:=votes? dù có phiếu đồng ý}, vì không thuộc diện xếp hạng.",
     Why.STANDING_UNDECIDED: "{unit}: chưa đề nghị {award} vì chưa xác định được đơn vị có thuộc diện xếp hạng hay không.",
     Why.VOTE_UNASKED: "Có kết quả bỏ phiếu về {award} nhưng quy chế không có suất nào xét hình thức này theo phiếu; kết quả bỏ phiếu không được dùng để đề nghị.",
     Why.VOTED_OUTSIDE: "{unit}: có tên trong phiếu bầu {office} nhưng đến cuối năm không còn là thành viên của cụm.",
