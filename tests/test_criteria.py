@@ -7,7 +7,7 @@ import pytest
 from thidua import Criterion, RulebookError
 from thidua.criteria import Children, Criteria, Start, SumPolicy
 from thidua.formulas import Formula
-from thidua.scales import Calculated, Given, PassFail
+from thidua.scales import Calculated, Given, PassFail, Pool, Proportional
 
 five, one = Fraction(5), Fraction(1)
 reading = Calculated(points=Formula(text="points"))
@@ -65,6 +65,14 @@ def test_a_line_by_its_code():
         ([line("1", maximum=5), line("1", maximum=5)], "'1' is used twice @ $[1].code"),
         ([line("1", "0", 5)], "unknown criterion '0'; the rulebook has: 1 @ $[0].under"),
         ([line("1", "1", 5)], "criterion '1' is part of a cycle @ $[0].under"),
+        (
+            [line("1", "2"), line("2", "1"), line("3", "2", scale=PassFail())],
+            "criterion '1' is part of a cycle @ $[0].under\ncriterion '2' is part of a cycle @ $[1].under",
+        ),
+        *(
+            ([line("1", "9", scale=scale)], "unknown criterion '9'; the rulebook has: 1 @ $[0].under")
+            for scale in (PassFail(), Proportional(), Pool())
+        ),
         (
             [
                 line("1", maximum=1, reads=(("points", "2"),), scale=reading),

@@ -397,7 +397,7 @@ WRONG = {  # what a person gives in a notebook, and the field that cannot take i
     "a table as scale": (lambda: Criterion("1", scale={"kind": "given"}), ["$.scale"]),
     "a kind of scale": (lambda: Criterion("1", scale=Proportional), ["$.scale"]),
     "a number as code": (lambda: Criterion(1), ["$.code"]),
-    "roles without figures": (lambda: Criterion("1", reads=["a", "b"]), ["$.reads"]),
+    "roles without figures": (lambda: Criterion("1", reads=["a", "b"]), ["$.reads[0]", "$.reads[1]"]),
     "criteria as text": (lambda: Rulebook(id="r", criteria="1"), ["$.criteria"]),
     "criteria as tables": (lambda: Rulebook(id="r", criteria=[{"code": "1"}]), ["$.criteria[0]"]),
     "a figure that is a number": (lambda: Rulebook(id="r", figures=[1]), ["$.figures[0]"]),
@@ -611,7 +611,7 @@ def test_a_basis_is_told_by_the_word_of_documents():
     ("build", "path"),
     [
         (lambda: Gated(scale=Proportional(), when=True), "$.when"),
-        (lambda: Criterion("1", reads={"value": 5}), "$.reads"),
+        (lambda: Criterion("1", reads={"value": 5}), "$.reads.value"),
         (lambda: Ballots(choices={"a": "5"}), "$.choices.a"),
         (lambda: Honour(unit=1, award="x", season=2024), "$.unit"),
     ],

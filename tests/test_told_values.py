@@ -9,7 +9,7 @@ from types import MappingProxyType
 from unicodedata import normalize
 
 import pytest
-from attrs import evolve
+from attrs import evolve, field, frozen
 
 from thidua import (
     Cluster,
@@ -25,12 +25,14 @@ from thidua import (
     RulebookError,
     Season,
     Submission,
+    ThiduaError,
     Unit,
     announce,
     conclude,
     counterfactual,
     dumps,
     loads,
+    preview,
     project,
     score,
     settle,
@@ -39,10 +41,13 @@ from thidua.balloting import Ballots
 from thidua.errors import Problem
 from thidua.figures import Occurrence
 from thidua.grounds import Fault
+from thidua.nouns import Noun
+from thidua.pacts import Amendment
 from thidua.ranking import Announcement
-from thidua.rules import Band, Classing, Policies, RotationRule, Slot, Stage
+from thidua.rules import Band, Classing, Policies, RankingRule, RotationRule, Slot, Stage
 from thidua.scales import Bands, Each, Interval, Options, Proportional, Steps
 from thidua.targets import Target
+from thidua.timetable import Calendar
 from thidua.units import Register
 
 
@@ -355,3 +360,106 @@ def test_whether_units_may_still_report_is_no_word():
     with pytest.raises(FormatError) as caught:
         score(settle(pact, []), reporting="open")
     assert [each.path for each in caught.value.problems] == ["$.reporting"]
+
+
+LINE = {"reads": "x", "scale": {"kind": "proportional"}}
+
+
+@pytest.mark.parametrize(
+    ("lines", "problem"),
+    [
+        ([{"code": "1", "under": "1"}], ("cycle", "$.criteria[0].under")),
+        (
+            [{"code": "1", "under": "2"}, {"code": "2", "under": "1"}, {"code": "3", "under": "2"}],
+            ("cycle", "$.criteria[1].under"),
+        ),
+        ([{"code": "1", "under": "9"}], ("unknown-criterion", "$.criteria[0].under")),
+    ],
+)
+def test_a_line_under_itself_or_under_none_is_refused_as_that(lines, problem):
+    plain = {"format": 2, "kind": "rulebook", "id": "r", "figures": [{"name": "x"}]}
+    told = [*lines[:-1], lines[-1] | LINE]
+    with pytest.raises(RulebookError) as caught:
+        loads(plain | {"criteria": told})
+    found = [(each.fault.value, each.path) for each in caught.value.problems]
+    assert problem in found
+    assert "missing-key" not in {fault for fault, _ in found}
+    with pytest.raises(RulebookError) as caught:
+        rows = [Criterion(each["code"], under=each["under"], reads="x", scale=Proportional()) for each in lines]
+        Rulebook(id="r", figures=["x"], criteria=rows)
+    assert problem in [(each.fault.value, each.path) for each in caught.value.problems]
+
+
+def test_a_fault_of_a_converter_is_no_fault_of_who_uses_it():
+    def broken(_):
+        return {}["nothing"]
+
+    @frozen(kw_only=True, repr=False)
+    class Thing(Noun):
+        name: str = field(converter=broken)
+
+    with pytest.raises(KeyError):
+        Thing(name="x")
+
+
+FAR = 10**5000
+
+
+@pytest.mark.parametrize(
+    "build",
+    [
+        lambda: Amendment(on=FAR),
+        lambda: Unit("A", size=FAR),
+        lambda: Unit("A", size=10**60),
+        lambda: Slot(award="a", count=-FAR),
+        lambda: Criterion("1", maximum=FAR),
+        lambda: Criterion(FAR),
+        lambda: Calendar(weekend=[FAR]),
+        lambda: Pact(cluster=Cluster("C"), season=FAR),
+        lambda: Pact(cluster=FAR),
+        lambda: Submission(unit="A", figures=FAR),
+        lambda: Rulebook(id="r", ranking=RankingRule(tie_breaks=[FAR])),
+        lambda: conclude(FAR),
+        lambda: preview(Pact(cluster=Cluster("C", units=["A"])), FAR),
+        lambda: preview(Pact(cluster=Cluster("C", units=["A"])), {}, numbers=FAR),
+        lambda: announce("C", places={"A": FAR}),
+        lambda: announce("C", totals={"A": FAR}),
+        lambda: Pact(cluster=Cluster("C", units=["A"])).member(FAR),
+        lambda: loads({"format": FAR, "kind": FAR}),
+        lambda: loads({"format": 2, "kind": "dossier", "pact": {"rulebook": FAR}}),
+        lambda: dumps(FAR),
+    ],
+)
+def test_a_whole_number_of_thousands_of_digits_is_refused_and_said(build):
+    with pytest.raises(ThiduaError) as caught:
+        build()
+    assert str(caught.value)
+    assert all(each.say("vi") and each.say("en") for each in caught.value.problems)
+
+
+def test_a_calendar_year_has_its_days_however_it_is_told():
+    assert Season(label=2024) == Season.of(2024)
+    assert (Season(label=2024).start, Season(label=2024).end) == (date(2024, 1, 1), date(2024, 12, 31))
+    assert (Season(label="2023-2024").start, Season(label=2024, start="1/4/2024").end) == (None, None)
+    cases = [Occurrence(on="1/6/2024"), Occurrence(on="1/6/2025")]
+    for season in (2024, Season(label=2024)):  # the case of 2025 belongs to another season
+        rules = one_line(Each(each=1), kind="occurrences")
+        pact = Pact(cluster=Cluster("C", units=["A"]), season=season, rulebook=rules)
+        assert conclude(pact, {"A": {"x": cases}}).scores.of("A").points == 1
+
+
+@pytest.mark.parametrize("period", [5, ["…"], ["1/1/2024"], [], "1/1/2024", ["31/12/2024", "1/1/2024"]])
+def test_a_period_is_a_first_and_a_last_day(period):
+    with pytest.raises(FormatError) as caught:
+        Season.of(2024, period)
+    assert all(each.path.startswith("$.period") for each in caught.value.problems)
+
+
+@pytest.mark.parametrize(
+    ("needs", "path"),
+    [([5], "$.needs[0]"), ({"kind": "standard", "condition": "x"}, "$.needs"), ([{"kind": "standard"}], "$.needs[0]")],
+)
+def test_a_requirement_that_is_none_is_refused_at_its_place(needs, path):
+    with pytest.raises(FormatError) as caught:
+        Slot(award="a", count=1, needs=needs)
+    assert [each.path for each in caught.value.problems] == [path]

@@ -15,7 +15,7 @@ from typing import Self
 from attrs import evolve, field, frozen
 
 from thidua.grounds import Facts, Fault
-from thidua.shown import Shown
+from thidua.shown import Shown, printed
 from thidua.words import Language, tell, visible
 
 __all__ = ["FormatError", "Problem", "RecordError", "RulebookError", "ThiduaError"]
@@ -81,7 +81,7 @@ class ThiduaError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         once: dict[object, Problem] = {}
         for each in problems:
-            once.setdefault((each.fault, each.path, repr(each.facts)), each)
+            once.setdefault((each.fault, each.path, printed(each.facts)), each)
         self.problems = tuple(once.values())
         super().__init__(self.problems)
 
@@ -161,7 +161,7 @@ def _unfit(text: str, path: str, forbidden: re.Pattern[str], most: int) -> list[
 
 def _no_language(found: object) -> None:
     """Refuse a language that is none; `words` itself lies below all errors and cannot."""
-    facts = (("found", str(found)), ("allowed", tuple(each.value for each in Language)))
+    facts = (("found", printed(found, str)), ("allowed", tuple(each.value for each in Language)))
     raise FormatError([Problem(fault=Fault.NOT_ALLOWED, path="$.language", facts=facts)])
 
 

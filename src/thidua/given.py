@@ -1,9 +1,9 @@
 """Given: numbers, days and texts as people type them and programs hold them, as nouns keep them.
 
 Owns: `Amounts`, `Dated`, `Numeric`, `PerCent`, `Unmarked`, `amounts_of`, `as_decimal`, `at_midnight`, `by_name`,
-`composed`, `composed_name`, `day_of`, `day_or_none`, `days_of`, `exact_in`, `is_table`, `number_of`, `number_or_none`,
-`numbers_of`, `pairs_of`, `points_by`, `points_in`, `points_of`, `points_or_none`, `rows_of`, `table_of`, `texts_of`,
-`whole_of`, `whole_text`.
+`composed_name`, `composed`, `day_of`, `day_or_none`, `days_of`, `each_of`, `exact_in`, `is_table`, `number_of`,
+`number_or_none`, `numbers_of`, `pairs_of`, `points_by`, `points_in`, `points_of`, `points_or_none`, `rows_of`,
+`table_of`, `text_of`, `texts_of`, `whole_of`, `whole_text`.
 Takes what a field of a noun is given; gives the exact value, or an error that names what cannot be one.
 Never: a number that was rounded but a float, which counts at 15 significant digits.
 """
@@ -23,7 +23,7 @@ from attrs import evolve
 
 from thidua.errors import FormatError, Problem, unfit_key, unfit_name, unfit_text
 from thidua.grounds import PERCENT, Fault, pairs
-from thidua.names import day, named_twice, nfc, not_of, number
+from thidua.names import BEYOND, day, named_twice, nfc, not_of, number
 from thidua.shown import Shown
 
 __all__ = ["Amounts", "Dated", "Numeric"]
@@ -33,6 +33,7 @@ Dated = date | str
 Amounts = Mapping[str, Numeric] | Sequence[tuple[str, Numeric]]
 
 Item = TypeVar("Item")
+Told = TypeVar("Told")
 
 
 class _Told(Fraction):
@@ -82,10 +83,12 @@ def _told(value: object) -> Fraction:
 
 def _number(value: object) -> Fraction:
     match value:
-        case str() | bool() | int() | Fraction() | Decimal():
+        case str() | bool() | Fraction() | Decimal():
             return number(value)
-        case Integral():
+        case Integral() if abs(int(value)) < BEYOND:
             return Fraction(int(value))
+        case Integral():
+            raise FormatError([not_of(value, "a number")])
         case Real():
             return number(as_decimal(value))
         case _:
@@ -149,14 +152,14 @@ def numbers_of(values: Iterable[Numeric]) -> tuple[Fraction, ...]:
 
 
 def _row(values: Iterable[Numeric], read: Callable[[Numeric], Fraction]) -> tuple[Fraction, ...]:
-    if isinstance(values, str | set | frozenset) or is_table(values):
+    if is_table(values):
         raise FormatError([not_of(values, "a list")])
-    return tuple(each for _, each in _exact(((f"$[{row}]", each) for row, each in enumerate(values)), read))
+    return tuple(each for _, each in _exact(((f"$[{row}]", each) for row, each in enumerate(_in_order(values))), read))
 
 
 def table_of(rows: Iterable[Iterable[Numeric]]) -> tuple[tuple[Fraction, ...], ...]:
     """The exact numbers of a table, row by row."""
-    return tuple(numbers_of(each) for each in rows)
+    return each_of(rows, numbers_of)
 
 
 def amounts_of(rows: Amounts) -> tuple[tuple[str, Fraction], ...]:
@@ -208,11 +211,11 @@ _TWO = 2
 
 
 def whole_of(value: object) -> int:
-    """A whole number, which True is not.
+    """A whole number, which True is not, of no more digits than a document may hold.
 
     Raises: FormatError for anything else.
     """
-    if isinstance(value, bool) or not isinstance(value, Integral):
+    if isinstance(value, bool) or not isinstance(value, Integral) or abs(int(value)) >= BEYOND:
         raise FormatError([not_of(value, "a whole number")])
     return int(value)
 
@@ -350,7 +353,20 @@ def day_or_none(value: Dated | None) -> date | None:
 
 def days_of(values: Iterable[Dated]) -> tuple[date, ...]:
     """Days in their order."""
-    return tuple(map(day_of, values))
+    return each_of(values, day_of)
+
+
+def each_of(values: Iterable[Told], read: Callable[[Told], Item]) -> tuple[Item, ...]:
+    """What is read of each thing of a list, in their order; each that cannot be read is a problem at its row."""
+    found, problems = list[Item](), list[Problem]()
+    for row, each in enumerate(_in_order(values)):
+        try:
+            found.append(read(each))
+        except FormatError as error:
+            problems += [problem.under(f"$[{row}]") for problem in error.problems]
+    if problems:
+        raise FormatError(problems)
+    return tuple(found)
 
 
 def rows_of(values: Iterable[Item], *kinds: type) -> tuple[Item, ...]:
@@ -369,6 +385,16 @@ def rows_of(values: Iterable[Item], *kinds: type) -> tuple[Item, ...]:
 
 
 _KINDS: dict[type, str] = {str: "text"}
+
+
+def text_of(value: object) -> str:
+    """A text, as it is.
+
+    Raises: FormatError for anything else.
+    """
+    if not isinstance(value, str):
+        raise FormatError([not_of(value, "text")])
+    return value
 
 
 def texts_of(values: str | Iterable[str]) -> tuple[str, ...]:

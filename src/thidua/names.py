@@ -1,6 +1,6 @@
 """Names: Vietnamese names, numbers and dates, where one meaning has many spellings (*tên, số, ngày*).
 
-Owns: `Numbers`, `number`, `day`, `nfc`, `slug`, `same`, `Directory`, `nearest`, `unknown`, `collation`, `not_of`,
+Owns: `BEYOND`, `Numbers`, `number`, `day`, `nfc`, `slug`, `same`, `Directory`, `nearest`, `unknown`, `collation`, `not_of`,
 `named_twice`, `one_slip`, `meant_perhaps`.
 Takes and gives: text as people type it; exact numbers, dates, keys that say which spellings are one.
 Never: a guess. Two readings are refused with both named; another spelling of a name (Bắc Kạn, Bắc Cạn) needs an alias.
@@ -22,11 +22,12 @@ from attrs import field, frozen
 
 from thidua.errors import FormatError, Problem
 from thidua.grounds import PERCENT, Fact, Fault
-from thidua.shown import Shown
+from thidua.shown import Shown, printed
 
 __all__ = ["Directory", "Numbers", "collation", "day", "nearest", "nfc", "number", "same", "slug", "unknown"]
 
 _LONGEST = 60  # characters of a text, digits and powers of ten of a number
+BEYOND = 10**_LONGEST  # no whole number of a record has so many digits
 _REMEMBERED = 4096  # short texts, each with what it was read as
 _NAMES = 1 << 15  # names: of the largest tables too, where each is looked at more than once
 
@@ -168,7 +169,7 @@ def _readings(digits: str, declared: Numbers) -> dict[Numbers | None, str]:
 
 
 def _refusal(fault: Fault, found: object, *facts: tuple[str, Fact]) -> FormatError:
-    shown = str(found)
+    shown = printed(found, str)
     if len(shown) > _LONGEST:
         shown = shown[:_LONGEST] + "…"
     return FormatError([Problem(fault=fault, facts=(("found", shown), *facts))])
@@ -212,7 +213,7 @@ def _day(written: str, year: int | None) -> date:
 
 def not_of(value: object, expected: str) -> Problem:
     """That a value is not of the expected kind."""
-    return Problem(fault=Fault.WRONG_TYPE, facts=(("expected", expected), ("found", repr(value)[:_LONGEST])))
+    return Problem(fault=Fault.WRONG_TYPE, facts=(("expected", expected), ("found", printed(value)[:_LONGEST])))
 
 
 def _visible(text: str) -> str:
@@ -431,8 +432,9 @@ def unknown(fault: Fault, path: str, found: str, known: Iterable[str]) -> Proble
         >>> str(unknown(Fault.UNKNOWN_FIGURE, "$.figures.a.thuu", "thuu", ["thu", "chi"]))
         "unknown figure 'thuu'; the rulebook has: thu @ $.figures.a.thuu"
     """
-    near = nearest(str(found), known)
-    facts = (("found", str(found)), *((("allowed", near),) if 0 < len(near) <= _FEW else ()))
+    name = printed(found, str)
+    near = nearest(name, known)
+    facts = (("found", name), *((("allowed", near),) if 0 < len(near) <= _FEW else ()))
     return Problem(fault=fault, path=path, facts=facts)
 
 

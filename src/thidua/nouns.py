@@ -20,9 +20,9 @@ from typing import Any, ClassVar, NewType, Union, get_args, get_origin
 from attrs import NOTHING, Attribute, fields, frozen, resolve_types
 
 from thidua.errors import FormatError, Problem, ThiduaError
-from thidua.given import composed, composed_name, is_table
+from thidua.given import composed, composed_name, is_table, whole_of
 from thidua.grounds import Fault, pairs
-from thidua.names import not_of
+from thidua.names import BEYOND, not_of
 from thidua.shown import Shown
 
 __all__ = ["Coded", "Named", "Noun"]
@@ -53,7 +53,7 @@ def _looking(noun: type, build: Callable[..., None]) -> Callable[..., None]:
             given[lead], first = *first, ()
         exact = _exact_of(noun)
         problems = _composed(noun, given)
-        odd = [name for name, value in given.items() if name in exact and type(value) not in exact[name]]
+        odd = [name for name, value in given.items() if name in exact and not _is_exact(value, exact[name])]
         problems += _taken(noun, odd, given) if odd else []
         if problems:
             raise FormatError(dict.fromkeys((*problems, *_refused_by(noun, given))))
@@ -66,6 +66,11 @@ def _looking(noun: type, build: Callable[..., None]) -> Callable[..., None]:
             raise (type(error) if isinstance(error, ThiduaError) else FormatError)(refused) from error
 
     return built
+
+
+def _is_exact(value: object, types: frozenset[type]) -> bool:
+    """Whether a value is taken as it is: it has one of the types, and is no whole number beyond all measure."""
+    return type(value) in types and (type(value) is not int or -BEYOND < value < BEYOND)
 
 
 @cache
@@ -153,14 +158,13 @@ def _refused(field: Attribute[Any], given: Mapping[str, Any]) -> Iterator[Proble
     """The problems of what one field was given, if its converter does not take it."""
     take: Any = field.converter
     name = field.alias or field.name
-    if take is None or name not in given:
+    # a list of any type takes whatever has an order: what it holds was looked at before
+    if take is None or isinstance(take, GenericAlias) or name not in given:
         return
     try:
         take(given[name])
     except ThiduaError as error:
         yield from (each.under(f"$.{name}") for each in error.problems)
-    except (TypeError, ValueError, AttributeError, LookupError):  # it is none of what the converter knows
-        yield not_of(given[name], _expected(field.type)).under(f"$.{name}")
 
 
 @cache
@@ -214,10 +218,10 @@ def _one(kind: Any, value: Any) -> Any:
         return _chosen(choices, value)
     if isinstance(value, bool) and bool not in plain:
         raise FormatError([not_of(value, _expected(kind))])
+    if int in plain and isinstance(value, Integral):
+        return whole_of(value)
     if isinstance(value, plain):
         return value
-    if int in plain and isinstance(value, Integral):
-        return int(value)
     raise FormatError([not_of(value, _expected(kind))])
 
 
@@ -235,15 +239,15 @@ def _listed(kind: Any, members: tuple[Any, ...], value: Any) -> Any:
     if rest != [Ellipsis]:  # pairs, which a converter takes
         return value
     types = _exact(item)
-    if type(value) is tuple and types.issuperset(map(type, value)):
+    if type(value) is tuple and all(_is_exact(each, types) for each in value):
         return value
-    if type(value) in types:
+    if _is_exact(value, types):
         return (value,)
     if isinstance(value, str | bytes | Mapping | set | frozenset) or not isinstance(value, Iterable):
         raise FormatError([not_of(value, _expected(kind))])  # a set has no order
     rows, problems = list(value), list[Problem]()
     for row, each in enumerate(rows):
-        if type(each) not in types:
+        if not _is_exact(each, types):
             try:
                 rows[row] = _take(item, each)
             except ThiduaError as error:

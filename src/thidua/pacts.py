@@ -21,7 +21,18 @@ from thidua.awards import Award, Held, Honour, held_before, honours_named, title
 from thidua.clusters import Cluster, Names, both_offices
 from thidua.errors import FormatError, Problem, RecordError, ThiduaError
 from thidua.figures import measured
-from thidua.given import Unmarked, by_name, day_of, day_or_none, exact_in, number_of, texts_of
+from thidua.given import (
+    Unmarked,
+    by_name,
+    day_of,
+    day_or_none,
+    exact_in,
+    is_table,
+    number_of,
+    pairs_of,
+    text_of,
+    texts_of,
+)
 from thidua.grounds import PERCENT, About, Citation, Fault, Ground, Why, pairs
 from thidua.names import named_twice, same, unknown
 from thidua.nouns import Noun, as_read
@@ -76,9 +87,9 @@ def _assigned(
     rows: Sequence[tuple[str, str]] | Mapping[str, str | Iterable[str]],
 ) -> tuple[tuple[UnitId, LineCode], ...]:
     """Pairs of unit and criterion; of a table, each criterion of each unit."""
-    if isinstance(rows, Mapping):
+    if is_table(rows):
         rows = [(unit, code) for unit, codes in by_name(rows, texts_of) for code in codes]
-    return tuple((UnitId(unit), LineCode(code)) for unit, code in rows)
+    return tuple((UnitId(unit), LineCode(code)) for unit, code in pairs_of(rows, text_of))
 
 
 def _moved(each: Amendment) -> Iterator[tuple[str, int, str]]:

@@ -15,6 +15,9 @@ from typing import assert_never
 
 from attrs import field, frozen
 
+from thidua.errors import FormatError
+from thidua.given import pairs_of
+from thidua.names import not_of
 from thidua.nouns import Noun
 from thidua.references import INLINE, FigureName, LineCode
 
@@ -96,26 +99,26 @@ def of_condition(reads: Told) -> Reads:
     """
     if isinstance(reads, str):
         return (("value", reading(reads)),)
-    found = [(role, reading(read) if isinstance(read, str) else _one(read)) for role, read in _by_role(reads)]
-    return tuple(sorted(found, key=lambda each: (len(each[0]), each[0])) if len(found) > 1 else found)
+    found = pairs_of(reads, _read)
+    return tuple(sorted(found, key=lambda each: (len(each[0]), each[0]))) if len(found) > 1 else found
 
 
-def _one(read: Reading) -> Reading:
+def _read(read: str | Reading) -> Reading:
+    if isinstance(read, str):
+        return reading(read)
     if not isinstance(read, OfFigure | PointsOf | Overall):
-        raise TypeError(read)  # a noun that holds it says where
+        raise FormatError([not_of(read, "text")])
     return read
 
 
 def of_line(reads: Told) -> Reads:
     """What a line reads by role, in one order: under the role `points`, the points of the line that is named."""
-    if isinstance(reads, str) or (type(reads) is tuple and len(reads) == 1 and reads[0][0] != _POINTS):
-        return of_condition(reads)  # as nearly every line
-    return of_condition([(role, _points(read) if role == _POINTS else read) for role, read in _by_role(reads)])
-
-
-def _by_role(reads: Mapping[str, str | Reading] | Read) -> Iterable[tuple[str, str | Reading]]:
-    # tuples first: whether anything else is a mapping takes longer to say
-    return reads if isinstance(reads, tuple) or not isinstance(reads, Mapping) else reads.items()
+    if isinstance(reads, str):
+        return of_condition(reads)
+    found = pairs_of(reads, lambda read: read)
+    if all(role != _POINTS for role, _ in found):
+        return of_condition(found)  # as nearly every line
+    return of_condition([(role, _points(read) if role == _POINTS else read) for role, read in found])
 
 
 def _points(read: str | Reading) -> Reading:

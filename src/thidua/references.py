@@ -17,6 +17,7 @@ from typing import Any, NewType, TypeVar, Union, assert_never, cast, get_args, g
 
 from attrs import evolve, fields, frozen, has, resolve_types
 
+from thidua.given import texts_of
 from thidua.shown import Shown
 
 __all__ = ["AwardId", "ClassName", "ConditionName", "FigureName", "LineCode", "StageName", "UnitId"]
@@ -41,12 +42,9 @@ def unit_or_none(unit: str | None) -> UnitId | None:
 def _listed(names: str | Iterable[str]) -> tuple[str, ...]:
     """Names in their order; of a text alone, the one that it is.
 
-    Raises: TypeError for what has no order, and for what is no text.
+    Raises: FormatError for what has no order, and for what is no text.
     """
-    told = (names,) if isinstance(names, str) else tuple(names)
-    if isinstance(names, set | frozenset | Mapping) or not all(isinstance(each, str) for each in told):
-        raise TypeError(names)
-    return told
+    return texts_of(names)
 
 
 def units_of(units: str | Iterable[str]) -> tuple[UnitId, ...]:

@@ -23,11 +23,11 @@ from attrs import evolve, field, frozen
 from dateutil.relativedelta import relativedelta
 
 from thidua.errors import FormatError, Problem
-from thidua.given import Dated, day_of, day_or_none, days_of
+from thidua.given import Dated, day_of, day_or_none, days_of, each_of
 from thidua.grounds import Fault, pairs
 from thidua.nouns import Noun
 from thidua.references import UnitId, unit_or_none
-from thidua.shown import Shown
+from thidua.shown import Shown, printed
 
 __all__ = ["Calendar", "Days", "Due", "Meeting", "MeetingKind", "Season", "YearDay"]
 
@@ -40,7 +40,7 @@ class Season(Noun):
     """The year in which units compete (*năm thi đua*): a label, and the period that it covers, where stated.
 
     The label of a calendar year is a whole number, 1 to 9999; that of a school year is `"2023-2024"`. `start` and `end`
-    are its first and last day, None if not known.
+    are its first and last day: of a calendar year without any those of the year, of others None if not known.
 
     Raises: FormatError if the label is neither, or if the period ends before it begins.
 
@@ -59,10 +59,10 @@ class Season(Noun):
     def of(cls, label: int | str, period: tuple[date, date] | None = None) -> Season:
         """Make the season with this label: a calendar year covers its days, a school year only the `period` given.
 
-        Raises: FormatError if the label names no season, or if the period ends before it begins.
+        Raises: FormatError if the label names no season, or if the period is no first and last day, in this order.
         """
         told: object = label
-        days = None if period is None else tuple(period)
+        days = None if period is None else _period(period)
         return _season(label, days) if isinstance(told, int | str) else cls(label=label)
 
     def __attrs_post_init__(self) -> None:
@@ -74,10 +74,13 @@ class Season(Noun):
             years = _SCHOOL_YEAR.fullmatch(label)
             fits = years is not None and int(years[2]) == int(years[1]) + 1
         if not fits:
-            raise FormatError([Problem(fault=Fault.NOT_A_SEASON, facts=pairs(found=str(label)))])
+            raise FormatError([Problem(fault=Fault.NOT_A_SEASON, facts=pairs(found=printed(label, str)))])
         if self.start is not None and self.end is not None and self.end < self.start:
-            facts = pairs(found=f"{self.start.isoformat()}, {self.end.isoformat()}")
-            raise FormatError([Problem(fault=Fault.OUT_OF_RANGE, path="$.period", facts=facts)])
+            raise _no_period((self.start, self.end))
+        # the days of a calendar year are in its label; those of a school year only the record can give (shape 71)
+        if isinstance(label, int) and self.start is None and self.end is None:
+            object.__setattr__(self, "start", date(label, 1, 1))
+            object.__setattr__(self, "end", date(label, 12, 31))
 
     @property
     def year(self) -> int:
@@ -200,7 +203,7 @@ def _months_after(day: date, months: int) -> date | None:
 class YearDay(Noun):
     """A day of every season (*ngày trong năm*), as 31/1; `later` is the number of years after the season's first.
 
-    Raises: FormatError if no year has that day.
+    Raises: FormatError if no year has that day, or for a `later` that is not 0 to 9.
 
     Example:
         >>> YearDay(day=31, month=1, later=1).of(Season.of(2022))
@@ -215,6 +218,9 @@ class YearDay(Noun):
         """Refuse a day that is in no calendar."""
         if not 1 <= self.month <= _LAST_MONTH or not 1 <= self.day <= monthrange(_LEAP_YEAR, self.month)[1]:
             raise FormatError([Problem(fault=Fault.NOT_A_DATE, facts=pairs(found=f"{self.day}/{self.month}"))])
+        if self.later not in _ONE_DIGIT:
+            facts = pairs(found=self.later, allowed="0 … 9")
+            raise FormatError([Problem(fault=Fault.OUT_OF_RANGE, path="$.later", facts=facts)])
 
     def of(self, season: Season | None) -> date | None:
         """The date of this day in a season: the first such day on or after the season's start, `later` years on.
@@ -235,6 +241,7 @@ class YearDay(Noun):
         return date(year, self.month, last)
 
 
+_ONE_DIGIT = range(10)
 _YEAR_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?: ?\+ ?([0-9]))?")
 
 
@@ -245,14 +252,14 @@ def year_day_of(value: YearDay | str) -> YearDay:
     given: object = value
     match = _YEAR_DAY.fullmatch(given.strip()) if isinstance(given, str) else None
     if match is None:
-        raise FormatError([Problem(fault=Fault.NOT_A_DATE, facts=pairs(found=str(value)))])
+        raise FormatError([Problem(fault=Fault.NOT_A_DATE, facts=pairs(found=printed(value, str)))])
     days, months, later = match.groups()
     return YearDay(day=int(days), month=int(months), later=int(later or 0))
 
 
 def year_days_of(values: Sequence[YearDay | str]) -> tuple[YearDay, ...]:
     """Days of every season in their order."""
-    return tuple(map(year_day_of, values))
+    return each_of(values, year_day_of)
 
 
 def due_of(value: YearDay | Dated) -> YearDay | date:
@@ -488,11 +495,24 @@ class Due(Noun):
 @lru_cache(maxsize=4096, typed=True)
 def _season(label: int | str, period: tuple[date, ...] | None) -> Season:
     """The season with a label, made once: a history asks for the same ones again and again."""
-    # the days of a calendar year are in its label; those of a school year only the record can give (shape 71)
-    if period is None and isinstance(label, int) and 1 <= label <= date.max.year:
-        period = date(label, 1, 1), date(label, 12, 31)
     start, end = (None, None) if period is None else period
     return Season(label=label, start=start, end=end)
+
+
+def _period(told: Iterable[Dated]) -> tuple[date, ...]:
+    """A first and a last day."""
+    try:
+        days = days_of(told)
+    except FormatError as error:
+        raise FormatError(each.under("$.period") for each in error.problems) from None
+    if len(days) != len(("start", "end")):
+        raise _no_period(days)
+    return days
+
+
+def _no_period(days: tuple[date, ...]) -> FormatError:
+    facts = pairs(found=", ".join(day.isoformat() for day in days))
+    return FormatError([Problem(fault=Fault.OUT_OF_RANGE, path="$.period", facts=facts)])
 
 
 @unique
@@ -609,12 +629,12 @@ def season_or_none(season: Season | int | str | None) -> Season | None:
 
     Raises: FormatError for what names no season.
     """
-    if season is None or isinstance(season, Season):
+    if season is None:
         return season
-    label = season_label(season)
-    if not isinstance(label, str) and label not in _FOUR_DIGITS:
-        raise FormatError([Problem(fault=Fault.NOT_A_SEASON, facts=pairs(found=str(label)))])
-    return Season.of(label)
+    label: object = season.label if isinstance(season, Season) else season_label(season)
+    if not isinstance(label, str) and not (isinstance(label, int) and label in _FOUR_DIGITS):
+        raise FormatError([Problem(fault=Fault.NOT_A_SEASON, facts=pairs(found=printed(label, str)))])
+    return season if isinstance(season, Season) else Season.of(label)
 
 
 def season_label(label: int | str) -> int | str:

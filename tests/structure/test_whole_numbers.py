@@ -11,7 +11,7 @@ import thidua
 from conformance.cases import all_cases, dossier, is_dossier
 from thidua.archive.loading import document
 
-FREE = {("Deadline", "within"), ("YearDay", "later")}  # days before an event, years before a season
+FREE = {("Deadline", "within")}  # days before an event
 
 
 def whole(kind: Any) -> bool:

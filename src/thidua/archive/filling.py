@@ -33,7 +33,7 @@ from thidua.nominating import Nominations
 from thidua.pacts import Pact
 from thidua.reviewing import Submission
 from thidua.rules import Rulebook
-from thidua.shown import Shown
+from thidua.shown import Shown, printed
 from thidua.year import Year, conclude_year
 
 __all__ = ["Preview", "conclude", "counterfactual", "decide", "preview"]
@@ -121,7 +121,7 @@ def _form(pact: Pact, numbers: Numbers | str) -> Form:
     expect(pact, Pact, "a pact")
     known = tuple(each.value for each in Numbers)
     if not isinstance(numbers, Numbers) and numbers not in known:
-        facts = pairs(found=str(numbers), allowed=known)
+        facts = pairs(found=printed(numbers, str), allowed=known)
         raise FormatError([Problem(fault=Fault.NOT_ALLOWED, path="$.numbers", facts=facts)])
     return Form(pact=pact, numbers=Numbers(numbers))
 

@@ -36,6 +36,7 @@ from thidua.law import Law, catalogue
 from thidua.law import in_force as law_in_force
 from thidua.names import not_of
 from thidua.rules import Rulebook
+from thidua.shown import printed
 from thidua.units import Register
 from thidua.year import Year, conclude_year
 
@@ -369,5 +370,5 @@ def _rulebook(named: object, folder: Path | None, given: Given) -> Rulebook:
         return given[named]
     if isinstance(named, str) and named in names(Shelf.RULEBOOKS):
         return edition(named)
-    facts = pairs(found=str(named), allowed=", ".join((*given, *names(Shelf.RULEBOOKS))))
+    facts = pairs(found=printed(named, str), allowed=", ".join((*given, *names(Shelf.RULEBOOKS))))
     raise FormatError([Problem(fault=Fault.UNKNOWN_RULEBOOK, facts=facts)])

@@ -20,6 +20,7 @@ from thidua.grounds import Basis, Fault, pairs
 from thidua.law import Law
 from thidua.names import Numbers
 from thidua.rules import Rulebook
+from thidua.shown import printed
 from thidua.units import Register
 
 __all__ = ["FORMAT", "known_rulebook", "opened", "read_law", "read_register", "read_rulebook"]
@@ -40,10 +41,10 @@ def opened(plain: dict[str, Any], notes: Notes, *kinds: str) -> tuple[dict[str, 
     found = plain.get("format", FORMAT)
     strange = found not in READ or isinstance(found, bool)
     if strange:
-        facts = pairs(found=str(found), allowed=READ)
+        facts = pairs(found=printed(found, str), allowed=READ)
         notes.add([Problem(fault=Fault.UNKNOWN_FORMAT, path="$.format", facts=facts)])
     if "kind" in plain and plain["kind"] not in kinds:
-        facts = pairs(found=str(plain["kind"]), allowed=", ".join(kinds))
+        facts = pairs(found=printed(plain["kind"], str), allowed=", ".join(kinds))
         notes.add([Problem(fault=Fault.WRONG_DOCUMENT, path="$.kind", facts=facts)])
     if strange or plain.get("kind") not in kinds:
         raise notes.error()

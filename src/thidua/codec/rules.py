@@ -14,6 +14,7 @@ from thidua import rules, scales
 from thidua.errors import FormatError, Problem, ThiduaError
 from thidua.formulas import Formula
 from thidua.grounds import Fault, pairs
+from thidua.shown import printed
 from thidua.timetable import YearDay
 
 SCALES: dict[str, type] = {
@@ -63,7 +64,7 @@ def tagged(value: dict[str, Any], union: dict[str, type], structure: Structure) 
         raise FormatError([Problem(fault=Fault.MISSING_KEY, facts=pairs(found="kind"))])
     kind = value["kind"]
     if not isinstance(kind, str) or kind not in union:
-        facts = pairs(found=str(kind), allowed=tuple(union))
+        facts = pairs(found=printed(kind, str), allowed=tuple(union))
         raise FormatError([Problem(fault=Fault.NOT_ALLOWED, path="$.kind", facts=facts)])
     return structure({key: each for key, each in value.items() if key != "kind"}, union[kind])
 
@@ -99,7 +100,7 @@ def _condition(short: dict[str, Any], key: str, structure: Structure) -> Formula
 
 def _table(value: object) -> dict[str, Any]:
     if not isinstance(value, dict):
-        facts = pairs(expected="a table", found=str(value))
+        facts = pairs(expected="a table", found=printed(value, str))
         raise FormatError([Problem(fault=Fault.WRONG_TYPE, path="$.forfeit", facts=facts)])
     return value
 

@@ -37,7 +37,7 @@ from thidua.references import KINDS
 from thidua.rules import Adjustment, Bar, Condition, Mandatory, Need, Standard
 from thidua.rules.nominating import Of, base_text
 from thidua.rules.ranking import TieBreak, break_text, when_of
-from thidua.shown import Shown
+from thidua.shown import Shown, printed
 from thidua.timetable import YearDay, due_of, year_day_of
 
 __all__ = ["structure", "unstructure"]
@@ -136,7 +136,7 @@ def _described(value: object) -> str:
         isinstance(value, Decimal) and value.is_finite() and abs(value.adjusted()) <= LONGEST
     ):
         return _short(_written(Fraction(value)))
-    return "null" if value is None else _short(str(value))
+    return "null" if value is None else _short(printed(value, str))
 
 
 def _short(text: str) -> str:

@@ -21,6 +21,7 @@ from thidua.figures import Occurrence
 from thidua.given import as_decimal, at_midnight, exact_in, is_table
 from thidua.grounds import Facts, Fault, pairs
 from thidua.names import not_of
+from thidua.shown import printed
 
 __all__ = ["filled", "taken"]
 
@@ -103,7 +104,9 @@ def _keyed(held: Mapping[Any, Any], path: str, problems: list[Problem]) -> Itera
         if isinstance(key, str):
             yield key, each
         else:
-            problems.append(Problem(fault=Fault.WRONG_TYPE, path=path, facts=pairs(expected="text", found=str(key))))
+            problems.append(
+                Problem(fault=Fault.WRONG_TYPE, path=path, facts=pairs(expected="text", found=printed(key, str)))
+            )
 
 
 def _found(held: object) -> Facts:

@@ -173,7 +173,9 @@ class Criteria(Noun):
         if row.start is Start.FULL or not (self.under(row.code) or row.scale):
             return True
         shares = row.scale is not None and of_maximum(row.scale)
-        return shares and all(each.maximum is None for each in self.above(row.code))
+        lines = (row, *self.above(row.code))
+        # of a line that hangs on none, or on itself, nobody knows what it is a part of
+        return shares and lines[-1].under is None and all(each.maximum is None for each in lines)
 
     def _bad_maximum(self, index: int, row: Criterion) -> Iterator[Problem]:
         """A maximum of a group to which its children do not add up, or that not even the best of them can fill.
@@ -374,12 +376,13 @@ class Criteria(Noun):
 
     def above(self, code: str) -> list[Criterion]:
         """The nodes above the one with this code, nearest first."""
-        found: list[Criterion] = []
-        row = self._by_code[code]
-        while row.under is not None:
-            row = self._by_code[row.under]
-            found.append(row)
-        return found
+        found: dict[str, Criterion] = {}
+        under = self._by_code[code].under
+        # a table that is still to be refused may name no line, or go round in a circle
+        while under is not None and under in self._by_code and under not in found:
+            row = found[under] = self._by_code[under]
+            under = row.under
+        return list(found.values())
 
     @cached_property
     def printed(self) -> tuple[Criterion, ...]:

@@ -18,6 +18,7 @@ from functools import lru_cache
 from attrs import field, frozen
 
 from thidua.arithmetic import RoundingMode, outward, rounded, writable
+from thidua.errors import FormatError
 from thidua.formulas.measures import Measure, bare_in, measure_of, rates_in
 from thidua.formulas.parsing import MOST_DIGITS, Node, names_in, parsed
 from thidua.formulas.reckoning import Named, Result, column_of, value_of
@@ -33,6 +34,7 @@ from thidua.formulas.spans import (
     truths,
     valueless,
 )
+from thidua.names import not_of
 from thidua.nouns import Noun
 from thidua.series import Series
 
@@ -64,6 +66,9 @@ class Formula(Noun):
 
     def __attrs_post_init__(self) -> None:
         """Parse the text once."""
+        told: object = self.text
+        if not isinstance(told, str):
+            raise FormatError([not_of(told, "text").under("$.text")])
         node = parsed(self.text)
         object.__setattr__(self, "_node", node)
         object.__setattr__(self, "names", tuple(dict.fromkeys(names_in(node))))
@@ -217,14 +222,14 @@ def _read(text: str) -> Formula:
 def as_formula(found: str | Formula) -> Formula:
     """A formula, or what its text says.
 
-    Raises: as `Formula`; TypeError for anything else, which a noun that holds it turns into a problem at its field.
+    Raises: as `Formula`; FormatError for anything else.
     """
     given: object = found
     if isinstance(given, Formula):
         return given
     if isinstance(given, str):
         return _read(given)
-    raise TypeError(found)
+    raise FormatError([not_of(found, "Formula")])
 
 
 def formula_or_none(found: str | Formula | None) -> Formula | None:

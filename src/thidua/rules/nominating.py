@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from enum import Enum, unique
 from fractions import Fraction
-from typing import assert_never, cast
+from typing import assert_never, cast, get_args
 
 from attrs import field, frozen
 from attrs.converters import optional
@@ -169,9 +169,11 @@ def _base(found: str | Of | None) -> Of | None:
     return cast("Of | None", (base(found) or found) if isinstance(found, str) else found)
 
 
-def _needs(found: Iterable[Need | str]) -> tuple[Need, ...]:
+def _needs(found: Need | str | Iterable[Need | str]) -> tuple[Need, ...]:
     """Requirements; a text is the name of a condition."""
-    return tuple(Standard(condition=each) if isinstance(each, str) else each for each in rows_of(found, object))
+    told = (found,) if isinstance(found, str | Need) else found
+    rows = rows_of(told, str, *get_args(Need))
+    return tuple(Standard(condition=each) if isinstance(each, str) else each for each in rows)
 
 
 @frozen(kw_only=True, repr=False)

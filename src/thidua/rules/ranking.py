@@ -27,6 +27,7 @@ from thidua.nouns import Named, Noun
 from thidua.readings import PointsOf, Reads, of_condition, reading, text_of
 from thidua.references import AwardId, ConditionName, FigureName, awards_of
 from thidua.scales.parts import no_numbers
+from thidua.shown import printed
 
 __all__ = ["Band", "Bar", "Classing", "FromParts", "Mandatory", "RankBy", "RankingRule", "Totals"]
 
@@ -244,7 +245,7 @@ def bad_tie_breaks(ranking: RankingRule, lines: tuple[str, ...]) -> Iterator[Pro
         if isinstance(by, PointsOf) and by.line not in lines:
             yield unknown(Fault.UNKNOWN_CRITERION, path, by.line, lines)
         elif not isinstance(by, TieBreak):
-            yield Problem(fault=Fault.NOT_ALLOWED, path=path, facts=pairs(found=str(by), allowed=TIE_BREAKS))
+            yield Problem(fault=Fault.NOT_ALLOWED, path=path, facts=pairs(found=printed(by, str), allowed=TIE_BREAKS))
 
 
 def bad_measures(figures: tuple[Figure, ...]) -> Iterator[Problem]:
