@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict, namedtuple
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 from unicodedata import normalize
@@ -384,8 +385,8 @@ def test_a_line_under_itself_or_under_none_is_refused_as_that(lines, problem):
     found = [(each.fault.value, each.path) for each in caught.value.problems]
     assert problem in found
     assert "missing-key" not in {fault for fault, _ in found}
+    rows = [Criterion(each["code"], under=each["under"], reads="x", scale=Proportional()) for each in lines]
     with pytest.raises(RulebookError) as caught:
-        rows = [Criterion(each["code"], under=each["under"], reads="x", scale=Proportional()) for each in lines]
         Rulebook(id="r", figures=["x"], criteria=rows)
     assert problem in [(each.fault.value, each.path) for each in caught.value.problems]
 
@@ -463,3 +464,70 @@ def test_a_requirement_that_is_none_is_refused_at_its_place(needs, path):
     with pytest.raises(FormatError) as caught:
         Slot(award="a", count=1, needs=needs)
     assert [each.path for each in caught.value.problems] == [path]
+
+
+SHARE = Rulebook(
+    id="s",
+    figures=[Figure("x", measure="%")],
+    criteria=[Criterion("1", maximum=10, reads="x", scale=Proportional(full_at="90 %"))],
+)
+PLAIN = Rulebook(
+    id="p", figures=["x"], criteria=[Criterion("1", maximum=10, reads="x", scale=Proportional(full_at=90))]
+)
+BARE = Pact(cluster=Cluster("C", units=["A", "B"]), season=2024)
+
+
+@pytest.mark.parametrize("value", [45, "45", 45.0, Decimal(45), "45 %", "9/20", Fraction(9, 20)])
+def test_a_report_without_a_rulebook_is_read_by_the_figure_that_comes(value):
+    """45 of 90 is half of 10 points, be it per cent or not; what was told as a share is 9/20 of 90 where it is none."""
+    told = Dossier(
+        pact=BARE,
+        submissions=[Submission(unit="A", figures={"x": value})],
+        reviews=[Review(unit="B", figure="x", value=value)],
+    )
+    bare = value not in ("45 %", "9/20", Fraction(9, 20))
+    for dossier in (told, loads(dumps(told))):
+        assert dossier == told
+        scores = counterfactual(dossier, rulebook=SHARE).year.scores
+        assert (scores.of("A").points, scores.of("B").points) == (5, 5)
+        assert counterfactual(dossier, rulebook=PLAIN).year.scores.of("A").points == (5 if bare else Fraction(1, 20))
+        assert evolve(dossier, pact=evolve(BARE, rulebook=SHARE)).submissions[0].figures == (("x", Fraction(9, 20)),)
+        assert settle(evolve(BARE, rulebook=SHARE), dossier.submissions).column("x")[0] == Fraction(9, 20)
+
+
+@pytest.mark.parametrize("value", [45, "45", "45 %", "9/20", Fraction(9, 20)])
+def test_a_plan_without_a_rulebook_is_read_by_the_figure_that_comes(value):
+    changes = [Amendment(on="1/7/2024", targets={"B": {"x": value}})]
+    told = Dossier(pact=evolve(BARE, targets={"A": {"x": value}}, amendments=changes))
+    for dossier in (told, loads(dumps(told))):
+        assert dossier == told
+        pact = evolve(dossier.pact, rulebook=SHARE)
+        assert (pact.plan("A", "x"), pact.plan("B", "x")) == (Fraction(9, 20), Fraction(9, 20))
+        assert counterfactual(dossier, rulebook=SHARE).year.dossier.pact.plan("A", "x") == Fraction(9, 20)
+
+
+@pytest.mark.parametrize(
+    ("own", "plan", "other", "fault"),
+    [(PLAIN, 45, SHARE, "per-cent-or-number"), (SHARE, 90, PLAIN, "wrong-kind"), (SHARE, "90 %", PLAIN, "wrong-kind")],
+)
+def test_a_plan_of_a_figure_in_another_measure_is_refused(own, plan, other, fault):
+    told = evolve(BARE, rulebook=own, targets={"A": {"x": plan}})
+    for pact in (told, loads(dumps(Dossier(pact=told))).pact):
+        assert pact == told
+        for change in (
+            lambda pact=pact: evolve(pact, rulebook=other),
+            lambda pact=pact: announce(pact, places={"A": 1, "B": 2}, rulebook=other),
+        ):
+            with pytest.raises(RecordError) as caught:
+                change()
+            assert [(each.fault.value, each.path) for each in caught.value.problems] == [(fault, "$.targets.a.x")]
+
+
+def test_figures_without_a_rulebook_are_not_scored_and_a_reason_says_so():
+    year = conclude(BARE, {"A": {"x": 45}})
+    assert year.scores is None
+    assert (
+        year.grounds() == conclude(Dossier(pact=BARE, submissions=[Submission(unit="A", figures={"x": 45})])).grounds()
+    )
+    assert "no-rulebook" in {each.why.value for each in year.grounds()}
+    assert [each.path for each in preview(BARE, {"A": {"x": "x"}}).problems] == ["$.figures.A.x"]

@@ -1,9 +1,9 @@
 """Given: numbers, days and texts as people type them and programs hold them, as nouns keep them.
 
-Owns: `Amounts`, `Dated`, `Numeric`, `PerCent`, `Unmarked`, `amounts_of`, `as_decimal`, `at_midnight`, `by_name`,
-`composed_name`, `composed`, `day_of`, `day_or_none`, `days_of`, `each_of`, `exact_in`, `is_table`, `number_of`,
-`number_or_none`, `numbers_of`, `pairs_of`, `points_by`, `points_in`, `points_of`, `points_or_none`, `rows_of`,
-`table_of`, `text_of`, `texts_of`, `whole_of`, `whole_text`.
+Owns: `Amounts`, `Dated`, `Numeric`, `PerCent`, `Share`, `Unmarked`, `Unread`, `amounts_of`, `as_decimal`,
+`at_midnight`, `by_name`, `composed_name`, `composed`, `day_of`, `day_or_none`, `days_of`, `each_of`, `exact_in`,
+`is_bare`, `is_table`, `number_of`, `number_or_none`, `numbers_of`, `pairs_of`, `points_by`, `points_in`, `points_of`,
+`points_or_none`, `rows_of`, `table_of`, `text_of`, `texts_of`, `unread`, `whole_of`, `whole_text`.
 Takes what a field of a noun is given; gives the exact value, or an error that names what cannot be one.
 Never: a number that was rounded but a float, which counts at 15 significant digits.
 """
@@ -58,6 +58,30 @@ class PerCent(_Told):
     __slots__ = ()
 
 
+class Unread(_Told):
+    """A number that was told without a sign where no figure was known, whose measure says what it means."""
+
+    __slots__ = ()
+
+
+class Share(_Told):
+    """A number that was read in the measure of a figure in per cent: of any other figure it would be another number."""
+
+    __slots__ = ()
+
+
+def is_bare(value: object) -> bool:
+    """Whether a number is told without a sign, so that of a figure in per cent it is per cent: 45 and `"45"`."""
+    if isinstance(value, str):
+        return PERCENT not in value and "/" not in value
+    return isinstance(value, Unread) or not isinstance(value, Fraction)
+
+
+def unread(told: object, value: Fraction) -> Fraction:
+    """What a number comes to that was told where no figure is known; of a bare one it stays known."""
+    return Unread(value) if is_bare(told) else value
+
+
 def number_of(value: Numeric) -> Fraction:
     """The exact number (*số*): `"38,5"`, `40`, `Decimal("0.5")`; a float counts at 15 significant digits.
 
@@ -107,6 +131,8 @@ def exact_in(value: object, measure: str | None) -> Fraction:
         >>> exact_in("95", "%"), exact_in(0.5, None)
         (Fraction(19, 20), Fraction(1, 2))
     """
+    if isinstance(value, Unread):
+        return Fraction(value) / (100 if measure == PERCENT else 1)
     if isinstance(value, str | Fraction):  # what one comes to is exact, whatever the measure
         return number(value, measure=measure)
     return _number(value) / (100 if measure == PERCENT else 1)

@@ -1,7 +1,7 @@
 """Names: Vietnamese names, numbers and dates, where one meaning has many spellings (*tên, số, ngày*).
 
-Owns: `BEYOND`, `Numbers`, `number`, `day`, `nfc`, `slug`, `same`, `Directory`, `nearest`, `unknown`, `collation`, `not_of`,
-`named_twice`, `one_slip`, `meant_perhaps`.
+Owns: `BEYOND`, `Numbers`, `number`, `day`, `nfc`, `slug`, `same`, `Directory`, `nearest`, `unknown`, `collation`,
+`not_of`, `named_twice`, `one_slip`, `meant_perhaps`.
 Takes and gives: text as people type it; exact numbers, dates, keys that say which spellings are one.
 Never: a guess. Two readings are refused with both named; another spelling of a name (Bắc Kạn, Bắc Cạn) needs an alias.
 """

@@ -22,7 +22,10 @@ from thidua.clusters import Cluster, Names, both_offices
 from thidua.errors import FormatError, Problem, RecordError, ThiduaError
 from thidua.figures import measured
 from thidua.given import (
+    Numeric,
+    Share,
     Unmarked,
+    Unread,
     by_name,
     day_of,
     day_or_none,
@@ -40,7 +43,7 @@ from thidua.references import BEFORE, ON_DAY, LineCode, UnitId, rename, unit_or_
 from thidua.rules import Rulebook
 from thidua.rules.signs import two_readings
 from thidua.series import Series, all_of
-from thidua.targets import Target, table_in, targets_of
+from thidua.targets import Target, plan_of, table_in, targets_of
 from thidua.timetable import Season, day_before, season_or_none
 from thidua.units import Unit
 from thidua.words import Language, Titles
@@ -81,6 +84,11 @@ class Amendment(Noun):
     joined: tuple[UnitId, ...] = field(default=(), converter=units_of, metadata=ON_DAY)
     left: tuple[UnitId, ...] = field(default=(), converter=units_of, metadata=BEFORE)
     movements: tuple[Movement, ...] = field(default=(), converter=tuple[Movement, ...])
+
+
+def _waiting(targets: tuple[Target, ...]) -> bool:
+    """Whether plans were told before there was a rulebook that says in which measure."""
+    return any(type(each.plan) is Unread for each in targets)
 
 
 def _assigned(
@@ -138,7 +146,8 @@ class Pact(Noun):
 
     def __attrs_post_init__(self) -> None:
         """Read plans told as tables, find units by their names, and refuse a pact that names what does not exist."""
-        if any(map(table_in, (self.targets, *(each.targets for each in self.amendments)))):
+        told = (self.targets, *(each.targets for each in self.amendments))
+        if any(map(table_in, told)) or (self.rulebook is not None and any(map(_waiting, told))):
             self._read()
         problems = [*self._bad_units(), *self._bad_targets("$", self.targets), *self._bad_assignments()]
         problems += both_offices(self.head, self.deputy, "$.cluster.deputy")
@@ -149,7 +158,7 @@ class Pact(Noun):
             raise RecordError(problems)
 
     def _read(self) -> None:
-        """Make targets of the tables, each number in the measure of its figure."""
+        """Make targets of the tables, each number in the measure of its figure, and of what waited for a rulebook."""
         problems: list[Problem] = []
         own = tuple(self._told(self.targets, "$", problems))
         rows = [
@@ -165,16 +174,26 @@ class Pact(Noun):
         """The targets of a table, what cannot be read noted at its place; others as they are."""
         table = table_in(told)
         if table is None:
-            yield from told
+            waits = self.rulebook is not None
+            yield from (
+                evolve(each, plan=self._plan(each.figure, each.plan))
+                if waits and isinstance(each.plan, Unread)
+                else each
+                for each in told
+            )
             return
         for unit, name, raw in table.plans():
-            figure = None if self.rulebook is None else self.rulebook.figure(name)
             try:
-                plan = number_of(raw) if figure is None else measured(raw, figure, exact_in)
+                plan = self._plan(name, raw)
             except ThiduaError as error:
                 problems += [each.under(f"{start}.targets.{unit}.{name}") for each in error.problems]
                 continue
             yield _TARGET(unit=unit, figure=name, plan=plan)
+
+    def _plan(self, name: str, raw: Numeric) -> Fraction:
+        """A plan as its figure measures it."""
+        figure = None if self.rulebook is None else self.rulebook.figure(name)
+        return plan_of(raw, number_of(raw) if figure is None else measured(raw, figure, exact_in), figure)
 
     def _bad_units(self) -> list[Problem]:
         holds = self.cluster.holds
@@ -226,7 +245,7 @@ class Pact(Noun):
         # asked by identity, as is a thousand times for one table: whether a number is of a kind takes longer to say
         if figure is None or not figure.takes_target or target.plan.numerator <= 0:
             return False
-        return type(target.plan) is not Unmarked or not figure.is_share
+        return type(target.plan) is not (Unmarked if figure.is_share else Share)
 
     def _bad_target(self, start: str, target: Target) -> Iterator[Problem]:
         """A plan that is not above 0, and a figure that is not there or takes no target."""
@@ -239,6 +258,9 @@ class Pact(Noun):
             yield from two_readings(target.plan, path)
         if self.rulebook is not None and figure is None:
             yield unknown(Fault.UNKNOWN_FIGURE, path, target.figure, self.rulebook.figure_names)
+        elif figure is not None and isinstance(target.plan, Share) and not figure.is_share:
+            facts = pairs(found=f"{target.plan * 100} {PERCENT}", kind=figure.kind)
+            yield Problem(fault=Fault.WRONG_KIND, path=path, facts=facts)
         elif figure is not None and not figure.takes_target:
             facts = pairs(found=target.plan, kind=figure.kind)
             yield Problem(fault=Fault.WRONG_KIND, path=path, facts=facts)

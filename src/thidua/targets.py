@@ -1,6 +1,6 @@
 """Targets: what units pledge for figures, as a row each or as a table of plans that is still to be read.
 
-Owns: `Target`, `Table`, `Pledges`, `targets_of`, `table_in`.
+Owns: `Target`, `Table`, `Pledges`, `targets_of`, `table_in`, `plan_of`.
 Takes targets, or plans by unit and figure; gives targets, or the table until the measures of its figures are known.
 Never: whether there is such a unit or figure (see `pacts`).
 """
@@ -14,7 +14,8 @@ from typing import cast
 from attrs import field, frozen
 
 from thidua.errors import FormatError
-from thidua.given import Numeric, by_name, number_of, rows_of
+from thidua.figures import Figure
+from thidua.given import Numeric, Share, Unmarked, Unread, by_name, is_bare, number_of, rows_of, unread
 from thidua.names import nfc, not_of
 from thidua.nouns import Noun
 from thidua.references import FigureName, UnitId
@@ -45,6 +46,20 @@ class Table(Shown):
         """Unit, figure and number of each."""
         for unit, own in self.rows:
             yield from ((unit, nfc(figure), plan) for figure, plan in own)
+
+
+def plan_of(told: object, value: Fraction, figure: Figure | None) -> Fraction:
+    """A plan that was told for a figure, or where none is known; how it was read stays known.
+
+    Under a rulebook that measures its figure in another way, the number would be another one.
+    """
+    if figure is None:
+        return unread(told, value)
+    if isinstance(told, Fraction) and not isinstance(told, Unread):  # what one comes to is exact, whatever the measure
+        return value
+    if figure.is_share:
+        return Share(value)
+    return Unmarked(value) if is_bare(told) else value
 
 
 Pledges = Sequence[Target] | Mapping[str, Mapping[str, Numeric]]

@@ -18,12 +18,11 @@ from thidua.awards import Award
 from thidua.balloting import Ballots, Order, Vote
 from thidua.clusters import Choice, Cluster, Names, Officers
 from thidua.codec.editions import opened
-from thidua.codec.measures import measured_in, per_cent, per_cent_of_points
+from thidua.codec.measures import measured_in, per_cent, per_cent_of_points, unread_in
 from thidua.codec.members import Members, members
 from thidua.codec.omissions import Notes, Omissions, readable
 from thidua.codec.parts import faulty_parts, part_named
 from thidua.codec.shapes import PLAIN, DossierShape, read_as
-from thidua.codec.structure import numbers_in
 from thidua.codec.values import Read, named, reader_of
 from thidua.criteria import Criteria
 from thidua.dossier import Dossier
@@ -38,7 +37,7 @@ from thidua.references import Pairs, Renaming, UnitId, references, renamed
 from thidua.reviewing import Review, Submission
 from thidua.rules import Rulebook
 from thidua.shown import Shown
-from thidua.targets import Target
+from thidua.targets import Target, plan_of
 from thidua.timetable import Season
 
 __all__ = ["read_dossier", "rulebook_named"]
@@ -306,14 +305,14 @@ class _Reader(Shown):
         known = self.readers.get(name)
         if known is None:
             figure = self.figure(name)
-            unknown = numbers_in(self.numbers) if self.rulebook is None else lambda _: Fraction(0)
+            unknown = unread_in(self.numbers) if self.rulebook is None else lambda _: Fraction(0)
             known = self.readers[name] = unknown if figure is None else reader_of(figure, self.numbers)
         return known
 
     def planner(self, name: str) -> Callable[[Any], Fraction]:
         """What reads the plans for a figure."""
         if name not in self.planners:
-            self.planners[name] = measured_in(self.figure(name), self.numbers)
+            self.planners[name] = _planner(self.figure(name), self.numbers)
         return self.planners[name]
 
     def reviews(self) -> Iterator[Review]:
@@ -357,6 +356,11 @@ class _Reader(Shown):
     def part(self, source: Source) -> Source:
         """The source of a part, every unit by id: so the part is cited."""
         return evolve(source, about=part_named(source.about, self.cluster.find))
+
+
+def _planner(figure: Figure | None, numbers: Numbers) -> Callable[[Any], Fraction]:
+    read = measured_in(figure, numbers)
+    return lambda raw: plan_of(raw, read(raw), figure)
 
 
 def added_up(row: Any) -> Any:

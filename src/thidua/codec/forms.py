@@ -12,6 +12,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
+from thidua.codec.measures import unread_in
 from thidua.codec.omissions import Notes
 from thidua.codec.values import named, reader_of
 from thidua.errors import Problem, RecordError, ThiduaError
@@ -63,11 +64,11 @@ class Form(Shown):
             if raw is None or (isinstance(raw, str) and not raw.strip()):
                 continue
             figure = None if rules is None else rules.figure(name)
-            if figure is None:
-                known = () if rules is None else rules.figure_names
+            if figure is None and rules is not None:
+                known = rules.figure_names
                 self.notes.add([unknown(Fault.UNKNOWN_FIGURE, f"{path}.{name}", name, known)], RecordError)
                 continue
             try:
-                yield name, reader_of(figure, self.numbers)(raw)
+                yield name, (unread_in(self.numbers) if figure is None else reader_of(figure, self.numbers))(raw)
             except ThiduaError as error:
                 self.notes.add((each.under(f"{path}.{name}") for each in error.problems), type(error))

@@ -1,7 +1,7 @@
 """Measures: what a number in a rulebook means, given the figure with which it is compared.
 
 Owns: `measured`, `read_in`, `written_in`, `shares_beyond`, `per_cent_of_points`, `edges_in_per_cent`, `per_cent`,
-`Place`, `measured_in`, `rates`, `in_per_cent`.
+`Place`, `measured_in`, `unread_in`, `rates`, `in_per_cent`.
 Takes the plain values of a rulebook; gives them with every number that stands for a value of a figure in the figure's
 own measure, of one measured in per cent as the share that it is, and back.
 Never: a problem of a number that cannot be read (see `structure`): it is left unchanged.
@@ -24,6 +24,7 @@ from thidua.errors import Problem, ThiduaError
 from thidua.figures import Figure, measures, with_measure
 from thidua.figures import measured as in_measure
 from thidua.formulas import Formula
+from thidua.given import unread
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import Numbers, nfc
 from thidua.readings import OfFigure, leading, of_line
@@ -56,6 +57,12 @@ def measured_in(figure: Figure | None, numbers: Numbers) -> Callable[[Any], Frac
     """What reads the values of a figure, each in the figure's own measure."""
     bare = numbers_in(numbers, None if figure is None else figure.measure)
     return bare if figure is None or not measures(figure) else partial(measured, figure=figure, numbers=numbers)
+
+
+def unread_in(numbers: Numbers) -> Callable[[Any], Fraction]:
+    """What reads numbers where there is no rulebook that says in which measure."""
+    read = numbers_in(numbers)
+    return lambda raw: unread(raw, read(raw))
 
 
 def measured(raw: Any, figure: Figure, numbers: Numbers) -> Fraction:

@@ -1,7 +1,7 @@
 """Structure: plain values to frozen nouns and back, strictly; every misfit with its path.
 
 Owns: `structure`, `unstructure`, `gathered`, `misfit`, `Written`, `written`, `whole`, `flag`, `fraction`,
-`numbers_in`, `a_day`, `reads`, `exact`.
+`numbers_in`, `a_day`, `reads`, `exact`, `exact_ratio`.
 Takes plain values; gives nouns, or raises with every problem.
 Never: a silent coercion; a meaning that needs two parts of a document.
 """
@@ -500,6 +500,15 @@ def exact(value: Fraction, measure: str | None = None) -> str:
     if len(text) > LONGEST:
         raise _unfit("a number", f"more than {LONGEST} digits")
     return text
+
+
+def exact_ratio(value: Fraction) -> str:
+    """A number as a ratio, which reads back as what it states whatever the measure of its figure.
+
+    Raises: as `exact`.
+    """
+    text = exact(value)
+    return text if "/" in text else f"{value.numerator}/{value.denominator}"
 
 
 def _written(value: Fraction) -> str:

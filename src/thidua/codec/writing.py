@@ -16,10 +16,11 @@ from attrs import evolve, fields
 from thidua.codec.editions import FORMAT
 from thidua.codec.measures import written_in
 from thidua.codec.shapes import PLAIN, PactShape
-from thidua.codec.structure import exact, unstructure
+from thidua.codec.structure import exact, exact_ratio, unstructure
 from thidua.dossier import Dossier
 from thidua.errors import Problem, RecordError
 from thidua.figures import Value
+from thidua.given import Unmarked, Unread
 from thidua.grounds import Fault, Sources, pairs
 from thidua.names import named_twice
 from thidua.pacts import Amendment, Pact
@@ -142,6 +143,8 @@ def _value_out(value: Value, name: str, rulebook: Rulebook | None) -> Any:
     if isinstance(value, bool | str):
         return value
     if isinstance(value, Fraction):
+        if rulebook is None and not isinstance(value, Unread | Unmarked):
+            return exact_ratio(value)  # no measure of a figure changes it
         figure = None if rulebook is None else rulebook.figure(name)
         return exact(value, None if figure is None else figure.measure)
     if isinstance(value, date):

@@ -14,6 +14,7 @@ from attrs import evolve
 from thidua.criteria import scale_of
 from thidua.errors import Problem
 from thidua.figures import State, Value, fact_of, suits
+from thidua.given import Unread, exact_in
 from thidua.grounds import Fact, Fault, pairs
 from thidua.names import not_of, unknown
 from thidua.pacts import Pact, unknown_units
@@ -41,7 +42,8 @@ def knows(pact: Pact, rulebook: Rulebook, name: str, value: Value | None = None)
     # under the same name in tỷ đồng and in triệu đồng it is two figures (shape 38)
     if figure is None or (own is not None and not own.measured_as(figure)):
         return False
-    return value is None or suits(value, figure)
+    read = exact_in(value, figure.measure) if isinstance(value, Unread) else value
+    return read is None or suits(read, figure)
 
 
 def keeps(pact: Pact, rulebook: Rulebook, target: Target) -> bool:
@@ -94,12 +96,12 @@ def _bad_submissions(pact: Pact, submissions: tuple[Submission, ...]) -> list[Pr
 
 def _fit(value: Value, kind: type) -> bool:
     """Whether a value is a whole number, where such are asked for."""
-    return kind is int and isinstance(value, Fraction) and value.denominator == 1 and value.numerator >= 0
+    return kind is int and type(value) is Fraction and value.denominator == 1 and value.numerator >= 0
 
 
 def _sound(bounds: tuple[int, int] | None, value: Value) -> bool:
     """The quick answer for points within their bounds, which nearly all figures of a large table are."""
-    if bounds is None or not isinstance(value, Fraction):
+    if bounds is None or type(value) is not Fraction:
         return False
     points, parts = value.as_integer_ratio()
     most, of = bounds
@@ -117,7 +119,7 @@ def _bad_value(rulebook: Rulebook | None, name: str, value: Value) -> list[Probl
     figure = rulebook.figure(name)
     if figure is None:
         return [unknown(Fault.UNKNOWN_FIGURE, "$", name, rulebook.figure_names)]
-    if not suits(value, figure):
+    if isinstance(value, Unread) or not suits(value, figure):
         wrong = Problem(fault=Fault.WRONG_KIND, facts=pairs(found=_told(value), kind=figure.kind))
         return [*(misread(figure, value) or [wrong])]
     # places begin with the first (shape 73)

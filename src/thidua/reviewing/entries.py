@@ -20,7 +20,7 @@ from attrs.converters import optional
 
 from thidua.errors import FormatError
 from thidua.figures import Cell, Occurrence, State, Value
-from thidua.given import Numeric, by_name, day_or_none, points_or_none, rows_of
+from thidua.given import Numeric, Unread, by_name, day_or_none, points_or_none, rows_of
 from thidua.names import not_of
 from thidua.nouns import Noun
 from thidua.references import FigureName, LineCode, StageName, UnitId
@@ -64,10 +64,11 @@ def _told(value: Reportable) -> Value | None:
     if isinstance(value, float) and not isfinite(value):
         raise FormatError([not_of(value, "a number")])
     # a bound of a scale may be reported too: with which sign that was told is no matter of a value
-    return cast("Value | None", Fraction(value) if isinstance(value, Fraction) else value)
+    told = Fraction(value) if isinstance(value, Fraction) and not isinstance(value, Unread) else value
+    return cast("Value | None", told)
 
 
-_VALUES = frozenset((Fraction, date, bool, str, tuple))
+_VALUES = frozenset((Fraction, Unread, date, bool, str, tuple))
 
 
 @frozen(kw_only=True, repr=False)

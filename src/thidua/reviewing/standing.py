@@ -20,6 +20,7 @@ from thidua.arguments import expect, expect_rows
 from thidua.awards import Held, Honour
 from thidua.errors import RecordError
 from thidua.figures import Cell, Figure, State, Value
+from thidua.given import Unread
 from thidua.grounds import About, Ground, Why, by_unit, pairs
 from thidua.pacts import Pact
 from thidua.results import Result
@@ -35,7 +36,7 @@ from thidua.words import Language, Titles
 __all__ = ["Figures", "settle"]
 
 
-_NUMBERS, _TRUTHS = {Fraction}, {bool}
+_NUMBERS, _TRUTHS = {Fraction, Unread}, {bool}
 
 
 @frozen(kw_only=True, repr=False)
@@ -102,7 +103,7 @@ class Figures(Result):
         truths: dict[str, Series] = {}
         for name, column in zip(self.names, self.columns, strict=True):
             kinds = {*map(type, column)}
-            if kinds == _NUMBERS:
+            if kinds and kinds <= _NUMBERS:
                 numbers[name] = column
             elif kinds == _TRUTHS:
                 truths[name] = Series(tuple(map(int, column)), 1)  # type: ignore[arg-type]  # as all are

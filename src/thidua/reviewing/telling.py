@@ -18,7 +18,7 @@ from attrs import evolve
 from thidua.clusters import Names
 from thidua.errors import Problem, ThiduaError
 from thidua.figures import Figure, Kind, Value, measured
-from thidua.given import Numeric, day_of, exact_in, points_of
+from thidua.given import Numeric, Unread, day_of, exact_in, points_of, unread
 from thidua.names import same
 from thidua.pacts import Pact
 from thidua.references import renamed
@@ -81,7 +81,7 @@ def _read(figure: Figure | None, raw: object) -> object:
         case Kind.POINTS if number:
             return points_of(cast("Numeric", raw))
         case Kind.AMOUNT | Kind.WHOLE if number:
-            return exact_in(raw, None) if figure is None else measured(raw, figure, exact_in)
+            return _unread(raw) if figure is None else measured(raw, figure, exact_in)
         case Kind.OCCURRENCES if number:
             return exact_in(raw, None)
         case _:
@@ -91,5 +91,10 @@ def _read(figure: Figure | None, raw: object) -> object:
 _SAID = {same("có"): True, same("không"): False}
 
 
+def _unread(raw: object) -> Fraction:
+    return raw if isinstance(raw, Unread) else unread(raw, exact_in(raw, None))
+
+
 def _may_be_number(raw: object) -> bool:
-    return isinstance(raw, Real | Decimal) and not isinstance(raw, bool | Fraction)
+    exact = isinstance(raw, bool | Fraction) and not isinstance(raw, Unread)
+    return isinstance(raw, Real | Decimal) and not exact
