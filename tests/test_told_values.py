@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import OrderedDict, namedtuple
 from datetime import date
 from decimal import Decimal
@@ -41,12 +42,13 @@ from thidua import (
 from thidua.balloting import Ballots
 from thidua.errors import Problem
 from thidua.figures import Occurrence
+from thidua.formulas import Formula
 from thidua.grounds import Fault
 from thidua.nouns import Noun
 from thidua.pacts import Amendment
 from thidua.ranking import Announcement
-from thidua.rules import Band, Classing, Policies, RankingRule, RotationRule, Slot, Stage
-from thidua.scales import Bands, Each, Interval, Options, Proportional, Steps
+from thidua.rules import Band, ByFormula, Classing, Policies, RankingRule, RotationRule, Slot, Stage
+from thidua.scales import Bands, Calculated, Each, Interval, Options, Proportional, Steps
 from thidua.targets import Target
 from thidua.timetable import Calendar
 from thidua.units import Register
@@ -531,3 +533,60 @@ def test_figures_without_a_rulebook_are_not_scored_and_a_reason_says_so():
     )
     assert "no-rulebook" in {each.why.value for each in year.grounds()}
     assert [each.path for each in preview(BARE, {"A": {"x": "x"}}).problems] == ["$.figures.A.x"]
+
+
+DEEP_LIST, DEEP_TABLE, ROUND_LIST, ROUND_TABLE = json.loads("[" * 600 + "]" * 600), {}, [], {}
+for _ in range(600):
+    DEEP_TABLE = {"a": DEEP_TABLE}
+ROUND_LIST += [ROUND_LIST, ROUND_LIST]
+ROUND_TABLE |= {"a": ROUND_TABLE, "b": ROUND_TABLE}
+
+
+@pytest.mark.parametrize("held", [DEEP_LIST, DEEP_TABLE, ROUND_LIST, ROUND_TABLE])
+def test_what_is_nested_too_deep_or_holds_itself_is_refused_as_that(held):
+    for build in (
+        lambda: conclude(BARE, {"A": {"x": held}}),
+        lambda: loads({"format": 2, "kind": "rulebook", "id": "q", "criteria": held}),
+        lambda: Submission(unit="A", figures=held),
+        lambda: Submission(unit="A", figures={"x": held}),
+        lambda: Pact(cluster=Cluster("C", units=["A"]), targets={"A": {"x": held}}),
+        lambda: Cluster("C", units=held),
+    ):
+        with pytest.raises(FormatError) as caught:
+            build()
+        assert caught.value.problems[0].fault.value == "too-deep"
+        assert str(caught.value)
+    assert [each.path for each in preview(BARE, {"A": {"x": held}}).problems] == ["$.figures.A.x"]
+
+
+GIVEN = Rulebook(id="r", criteria=[Criterion("1", maximum=10)])
+
+
+@pytest.mark.parametrize("text", ["45 %", "9e0 %", "9e0%", "-9.5E-1 %", "1 000 %", " 9e2  % "])
+def test_per_cent_is_no_number_of_points_however_it_is_written(text):
+    for build in (
+        lambda: conclude(evolve(BARE, rulebook=GIVEN), {"A": {"1": text}}),
+        lambda: loads({"format": 2, "kind": "rulebook", "id": "q", "criteria": [{"code": "1", "maximum": text}]}),
+        lambda: Criterion("1", maximum=text),
+        lambda: announce("C", totals={"A": text}),
+    ):
+        with pytest.raises(ThiduaError) as caught:
+            build()
+        assert "per-cent-of-points" in [each.fault.value for each in caught.value.problems]
+
+
+@pytest.mark.parametrize("text", ["50 %", " 50% ", "0.5 %"])
+def test_a_formula_of_points_is_no_number_in_per_cent(text):
+    plain = {"format": 2, "kind": "rulebook", "id": "q"}
+    line = {"code": "1", "maximum": 5, "reads": "x", "scale": {"kind": "formula", "points": text}}
+    for build in (
+        lambda: Calculated(points=text),
+        lambda: Calculated(points=Formula(text=text)),
+        lambda: ByFormula(points=text),
+        lambda: loads(plain | {"figures": [{"name": "x"}], "criteria": [line]}),
+        lambda: loads(plain | {"adjustments": [{"kind": "formula", "points": text}]}),
+    ):
+        with pytest.raises(ThiduaError) as caught:
+            build()
+        assert "per-cent-of-points" in [each.fault.value for each in caught.value.problems]
+    assert Calculated(points="50 % * 3").points.text == "50 % * 3"

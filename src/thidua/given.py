@@ -2,8 +2,8 @@
 
 Owns: `Amounts`, `Dated`, `Numeric`, `PerCent`, `Share`, `Unmarked`, `Unread`, `amounts_of`, `as_decimal`,
 `at_midnight`, `by_name`, `composed_name`, `composed`, `day_of`, `day_or_none`, `days_of`, `each_of`, `exact_in`,
-`is_bare`, `is_table`, `number_of`, `number_or_none`, `numbers_of`, `pairs_of`, `points_by`, `points_in`, `points_of`,
-`points_or_none`, `rows_of`, `table_of`, `text_of`, `texts_of`, `unread`, `whole_of`, `whole_text`.
+`is_bare`, `is_per_cent`, `is_table`, `number_of`, `number_or_none`, `numbers_of`, `pairs_of`, `points_by`, `points_in`,
+`points_of`, `points_or_none`, `rows_of`, `table_of`, `text_of`, `texts_of`, `unread`, `whole_of`, `whole_text`.
 Takes what a field of a noun is given; gives the exact value, or an error that names what cannot be one.
 Never: a number that was rounded but a float, which counts at 15 significant digits.
 """
@@ -152,6 +152,19 @@ def _points(value: Numeric) -> Fraction:
     return _number(value)
 
 
+def is_per_cent(text: str) -> bool:
+    """Whether a text is a number in per cent and nothing else: `45 %`, `9e0 %`.
+
+    Example:
+        >>> is_per_cent("45 %"), is_per_cent("9e0 %"), is_per_cent("x >= 45 %")
+        (True, True, False)
+    """
+    return _PER_CENT.fullmatch(nfc(text)) is not None
+
+
+_PER_CENT = re.compile(r"[+\-\u2212\u2013]?[0-9., ]+(?:[eE][+-]?[0-9]+ ?)?%")
+
+
 def points_or_none(value: Numeric | None) -> Fraction | None:
     """The exact number of points, where there is one."""
     return value if value is None or type(value) is Fraction else _points(value)
@@ -273,14 +286,15 @@ def _in_order(values: object) -> Iterable[Any]:
 def composed(value: object) -> object:
     """What a program holds with every text in it as documents read it: composed, each run of blanks as one.
 
-    Raises: FormatError for a text that no document may hold, at its place, and for two keys that are then one.
+    Raises: FormatError for a text that no document may hold, at its place, for two keys that are then one, and for
+        what is nested too deep or holds itself.
     """
-    return _composed(value, unfit_text)
+    return _whole(value, unfit_text)
 
 
 def composed_name(value: object) -> object:
     """The same for a name, an id or a code, or a list of such, which stand on one line."""
-    return _composed(value, unfit_name)
+    return _whole(value, unfit_name)
 
 
 def whole_text(value: str) -> str:
@@ -296,6 +310,13 @@ def whole_text(value: str) -> str:
 
 _HALF = re.compile("[\ud800-\udfff]")
 Unfit = Callable[[str, str], list[Problem]]
+
+
+def _whole(value: object, unfit: Unfit) -> object:
+    try:
+        return _composed(value, unfit)
+    except RecursionError:
+        raise FormatError([Problem(fault=Fault.TOO_DEEP)]) from None
 
 
 def _composed(value: object, unfit: Unfit) -> object:

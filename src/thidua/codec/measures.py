@@ -9,7 +9,6 @@ Never: a problem of a number that cannot be read (see `structure`): it is left u
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from fractions import Fraction
@@ -24,7 +23,7 @@ from thidua.errors import Problem, ThiduaError
 from thidua.figures import Figure, measures, with_measure
 from thidua.figures import measured as in_measure
 from thidua.formulas import Formula
-from thidua.given import unread
+from thidua.given import is_per_cent, unread
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import Numbers, nfc
 from thidua.readings import OfFigure, leading, of_line
@@ -160,7 +159,6 @@ def shares_beyond(plain: dict[str, Any], numbers: Numbers) -> list[Problem]:
 POINTS = ("maximum", "points", "unreported", "floor", "ceiling")
 _LIMITS = ("deductions_at_most", "bonuses_at_most", "net_at_most")
 IN_SCALES = ("each", "first", "on_time", "per_day", "yes", "no", "otherwise", "at_most", "at_least")
-_PER_CENT = re.compile(r"[+\-\u2212\u2013]?[0-9., ]+%\s*")
 
 
 def per_cent_of_points(plain: object, path: str) -> Iterator[Problem]:
@@ -186,7 +184,7 @@ def edges_in_per_cent(plain: dict[str, Any]) -> Iterator[Problem]:
 
 def per_cent(points: object, path: str) -> Iterator[Problem]:
     """List what is written as per cent among numbers of points, at any depth below `path`."""
-    if isinstance(points, str) and _PER_CENT.fullmatch(nfc(points)):
+    if isinstance(points, str) and is_per_cent(points):
         yield Problem(fault=Fault.PER_CENT_OF_POINTS, path=path, facts=pairs(found=points.strip()))
     for _, below, where in _below(points, path):
         yield from per_cent(below, where)

@@ -38,7 +38,7 @@ def taken(held: Mapping[str, Any]) -> dict[str, Any]:
         {'figures': {'a': {'1': Decimal('0.3')}}}
     """
     problems: list[Problem] = []
-    plain: dict[str, Any] = _plain(held, "$", problems)
+    plain: dict[str, Any] = _at_all(held, "$", problems)
     if problems:
         raise FormatError(problems)
     bounded(plain)
@@ -61,7 +61,7 @@ def filled(figures: object) -> tuple[dict[str, dict[str, Any]], list[Problem]]:
             continue
         for name, raw in _keyed(table, f"$.figures.{unit}", problems):
             wrong: list[Problem] = []
-            plain = {name: _plain(raw, f"$.figures.{unit}.{name}", wrong)}
+            plain = {name: _at_all(raw, f"$.figures.{unit}.{name}", wrong)}
             try:
                 bounded(plain)
             except FormatError as error:
@@ -69,6 +69,15 @@ def filled(figures: object) -> tuple[dict[str, dict[str, Any]], list[Problem]]:
             problems += wrong
             own |= dict.fromkeys(plain) if wrong else plain  # what cannot be read is not filled in
     return found, problems
+
+
+def _at_all(held: object, path: str, problems: list[Problem]) -> Any:
+    """One value, and all in it, unless it is nested too deep or holds itself."""
+    try:
+        return _plain(held, path, problems)
+    except RecursionError:
+        problems.append(Problem(fault=Fault.TOO_DEEP, path=path))
+        return None
 
 
 def _plain(held: object, path: str, problems: list[Problem]) -> Any:

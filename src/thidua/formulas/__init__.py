@@ -1,6 +1,6 @@
 """Formulas: one small bounded expression language over named values, for gates, derived keys and the formula scale.
 
-Owns: `Formula`, `as_formula`, `formula_or_none`, `RoundingMode`, `rounded`.
+Owns: `Formula`, `as_formula`, `points_formula`, `formula_or_none`, `RoundingMode`, `rounded`.
 Takes a text such as `early / all` or `late = 0 and done >= 95 %`; gives exact numbers or truths.
 Never: a name but those given, a call but min, max, abs and the three roundings, a loop, an attribute, a float.
 
@@ -18,7 +18,7 @@ from functools import lru_cache
 from attrs import field, frozen
 
 from thidua.arithmetic import RoundingMode, outward, rounded, writable
-from thidua.errors import FormatError
+from thidua.errors import FormatError, Problem
 from thidua.formulas.measures import Measure, bare_in, measure_of, rates_in
 from thidua.formulas.parsing import MOST_DIGITS, Node, names_in, parsed
 from thidua.formulas.reckoning import Named, Result, column_of, value_of
@@ -34,6 +34,8 @@ from thidua.formulas.spans import (
     truths,
     valueless,
 )
+from thidua.given import is_per_cent
+from thidua.grounds import Fault, pairs
 from thidua.names import not_of
 from thidua.nouns import Noun
 from thidua.series import Series
@@ -230,6 +232,17 @@ def as_formula(found: str | Formula) -> Formula:
     if isinstance(given, str):
         return _read(given)
     raise FormatError([not_of(found, "Formula")])
+
+
+def points_formula(found: str | Formula) -> Formula:
+    """A formula of points, or what its text says.
+
+    Raises: as `as_formula`; FormatError for a number in per cent, which is no number of points.
+    """
+    formula = as_formula(found)
+    if is_per_cent(formula.text):
+        raise FormatError([Problem(fault=Fault.PER_CENT_OF_POINTS, facts=pairs(found=formula.text))])
+    return formula
 
 
 def formula_or_none(found: str | Formula | None) -> Formula | None:

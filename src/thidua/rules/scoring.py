@@ -17,7 +17,7 @@ from typing import Any
 from attrs import field, frozen
 
 from thidua.errors import Problem, RulebookError
-from thidua.formulas import MOST_DIGITS, Formula, RoundingMode, as_formula
+from thidua.formulas import MOST_DIGITS, Formula, RoundingMode, points_formula
 from thidua.given import Amounts, day_or_none, number_of, points_by, points_of, texts_of
 from thidua.grounds import Citation, Fault, pairs
 from thidua.nouns import Named, Noun
@@ -128,7 +128,7 @@ class ByFormula(Noun):
     It may use `total` and `maximum` of the unit, and `mean` and `best` of the totals of all units.
     """
 
-    points: Formula = field(converter=as_formula)
+    points: Formula = field(converter=points_formula)
     name: str = ""
     cites: tuple[Citation, ...] = field(default=(), converter=tuple[Citation, ...])
 

@@ -21,7 +21,7 @@ from attrs import field, frozen
 
 from thidua.errors import Problem, RulebookError
 from thidua.figures import Occurrence
-from thidua.formulas import Formula, as_formula, formula_or_none
+from thidua.formulas import Formula, as_formula, formula_or_none, points_formula
 from thidua.given import (
     number_of,
     number_or_none,
@@ -380,7 +380,7 @@ class Lookup(Noun):
 class Calculated(Noun):
     """Points by a formula over the figures read (*tính theo công thức*), for what no other scale covers."""
 
-    points: Formula = field(converter=as_formula)
+    points: Formula = field(converter=points_formula)
 
 
 # the fields in which a scale states values of what it works on, each group after that of the formula that works it out
