@@ -64,7 +64,7 @@ def test_a_rule_cites_itself_else_the_rulebook_with_its_code():
     rules = book(*rows, name="Bảng điểm", basis=Basis.PROPOSED)
     assert rules.cites_of(rows[0]) == (own,)
     assert rules.cites_of(rows[1]) == (Citation(document="Bảng điểm", clause="2", basis=Basis.PROPOSED),)
-    assert book(source="QĐ 1").cite() == (Citation(document="QĐ 1", basis=Basis.PROPOSED),)
+    assert book(source="QĐ 1", basis=Basis.PROPOSED).cite() == (Citation(document="QĐ 1", basis=Basis.PROPOSED),)
     assert book().cite("5") == (Citation(document="r", clause="5", basis=Basis.PROPOSED),)
 
 

@@ -40,17 +40,19 @@ from thidua import (
     settle,
 )
 from thidua.balloting import Ballots
+from thidua.council import Council
+from thidua.council.proposing import Proposal
 from thidua.errors import Problem
 from thidua.figures import Occurrence
 from thidua.formulas import Formula
-from thidua.grounds import Fault
+from thidua.grounds import Fault, Sources
 from thidua.nouns import Noun
 from thidua.pacts import Amendment
 from thidua.ranking import Announcement
-from thidua.rules import Band, ByFormula, Classing, Policies, RankingRule, RotationRule, Slot, Stage
+from thidua.rules import BallotRule, Band, ByFormula, Classing, Policies, RankingRule, RotationRule, Slot, Stage, Streak
 from thidua.scales import Bands, Calculated, Each, Interval, Options, Proportional, Steps
 from thidua.targets import Target
-from thidua.timetable import Calendar
+from thidua.timetable import Calendar, YearDay
 from thidua.units import Register
 
 
@@ -590,3 +592,89 @@ def test_a_formula_of_points_is_no_number_in_per_cent(text):
             build()
         assert "per-cent-of-points" in [each.fault.value for each in caught.value.problems]
     assert Calculated(points="50 % * 3").points.text == "50 % * 3"
+
+
+@pytest.mark.parametrize(
+    ("build", "path"),
+    [
+        (lambda: Unit("A", aliases=[""]), "$.aliases[0]"),
+        (lambda: Unit("A", formed_from=["B", " "]), "$.formed_from[1]"),
+        (lambda: Unit("A", carries_on=""), "$.carries_on"),
+        (lambda: Proposal(cluster="", unit="a", award="x"), "$.cluster"),
+        (lambda: Proposal(cluster="c", unit="", award="x"), "$.unit"),
+        (lambda: BallotRule(about="", denominator="members", threshold="80 %", edge="reached"), "$.about"),
+        (lambda: YearDay(day=1, month=1, later=150), "$.later"),
+        (lambda: YearDay(day=1, month=1, later=-1), "$.later"),
+        (lambda: Pact(cluster=Cluster("C"), season=Season.of(3)), "$.season"),
+        (lambda: Streak(award="a", seasons=10**60), "$.seasons"),
+        (lambda: Council(id="h", name="H", members=10**60), "$.members"),
+        (lambda: Pact(cluster=Cluster("C"), term=10**60), "$.term"),
+        (lambda: Rulebook(id="q", source="q"), "$.basis"),
+    ],
+)
+def test_what_no_document_could_hold_is_refused_where_it_is_told(build, path):
+    with pytest.raises(ThiduaError) as caught:
+        build()
+    assert [each.path for each in caught.value.problems] == [path]
+
+
+def test_a_season_with_one_end_is_not_written():
+    pact = Pact(cluster=Cluster("C", units=["A"]), season=Season(label="2023-2024", start="1/9/2023"))
+    with pytest.raises(RecordError) as caught:
+        dumps(Dossier(pact=pact))
+    assert [each.path for each in caught.value.problems] == ["$.cluster"]
+
+
+def test_a_source_without_a_basis_is_not_written():
+    for thing in (
+        Dossier(pact=BARE, sources=Sources(source="q")),
+        Council(id="h", name="H", sources=Sources(source="q")),
+    ):
+        with pytest.raises(RecordError) as caught:
+            dumps(thing)
+        assert [each.path for each in caught.value.problems] == ["$.basis"]
+
+
+def test_a_rate_that_is_a_ratio_is_read_as_it_is_written():
+    rules = Rulebook(
+        id="q",
+        figures=[Figure("x", plausible_rate=[Fraction(1, 3), Fraction(4, 3)])],
+        criteria=[Criterion("1", maximum=1)],
+    )
+    assert loads(dumps(rules)) == rules
+
+
+def test_what_goes_unit_by_unit_reads_back_in_its_order():
+    rules = Rulebook(id="q", figures=["x", "y"], criteria=[Criterion("1", maximum=1), Criterion("2", maximum=1)])
+    rows = [Target(unit=unit, figure=name, plan=1) for unit, name in (("A", "x"), ("B", "x"), ("A", "y"))]
+    pact = Pact(
+        cluster=Cluster("C", units=["A", "B"]),
+        season=2024,
+        rulebook=rules,
+        targets=rows,
+        not_assigned=[("A", "1"), ("B", "1"), ("A", "2")],
+        amendments=[Amendment(on="1/7/2024", targets=rows)],
+    )
+    reports = [Submission(unit="A", figures={"1": 1}), Submission(unit="A", on="1/6/2024", figures={"1": 1})]
+    dossier = Dossier(pact=pact, submissions=reports)
+    assert pact.not_assigned == (("a", "1"), ("a", "2"), ("b", "1"))
+    assert loads(dumps(dossier)) == dossier
+
+
+@pytest.mark.parametrize("more", [{"value": "x"}, {"value": 5}, {"state": "void"}])
+def test_points_of_a_line_stand_beside_no_value(more):
+    review = Review(unit="A", criterion="1", points=2, reason="r", **more)
+    plain = {"format": 2, "kind": "dossier", "cluster": {"name": "C", "season": 2024, "units": [{"name": "A"}]}}
+    plain["pact"] = {
+        "rulebook": {"format": 2, "kind": "rulebook", "id": "q", "criteria": [{"code": "1", "maximum": 5}]}
+    }
+    rules = Rulebook(id="q", criteria=[Criterion("1", maximum=5)])
+    row = {"unit": "A", "criterion": "1", "points": 2, "reason": "r", **more}
+    for build in (
+        lambda: Dossier(pact=evolve(BARE, rulebook=rules), reviews=[review]),
+        lambda: settle(evolve(BARE, rulebook=rules), [], [review]),
+        lambda: loads(plain | {"reviews": [row]}),
+    ):
+        with pytest.raises(RecordError) as caught:
+            build()
+        assert [(each.fault.value, each.path) for each in caught.value.problems] == [("about-nothing", "$.reviews[0]")]

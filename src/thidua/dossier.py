@@ -106,7 +106,10 @@ class Dossier(Noun):
     sources: Sources = Sources()
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a dossier whose facts do not fit its pact."""
+        """Refuse a dossier whose facts do not fit its pact; reports with a day come before those without."""
+        dated = tuple(sorted(self.submissions, key=lambda each: each.on is None))
+        if dated != self.submissions:
+            object.__setattr__(self, "submissions", dated)
         problems = list(self._unknown())
         if self.announced is not None:
             problems += bad_announcement(self.pact, self.announced)

@@ -36,6 +36,7 @@ class Noun(Shown):
 
     __slots__ = ()
     looking: ClassVar[bool] = True  # whether what a field is given is looked at
+    NAMING: ClassVar[tuple[str, ...]] = ()  # fields that hold other names: what is blank in them names nothing
 
     def __init_subclass__(cls) -> None:
         # attrs makes a class anew once it knows its fields
@@ -99,7 +100,7 @@ def as_read(noun: Hashable) -> Any:
 def _composed(noun: type, given: dict[str, Any]) -> list[Problem]:
     """Put texts as documents read them in place of those that fields are given; the problems of texts that none holds.
 
-    A name or code that the noun cannot do without is not blank.
+    A text that the noun cannot do without is not blank, nor is a name in a list of such.
     """
     problems: list[Problem] = []
     names = _named(noun)
@@ -110,9 +111,16 @@ def _composed(noun: type, given: dict[str, Any]) -> list[Problem]:
                 given[name] = (composed_name if name in names else composed)(held)
             except ThiduaError as error:
                 problems += [each.under(f"$.{name}") for each in error.problems]
-            if given[name] == "" and names.get(name):
-                problems.append(Problem(fault=Fault.BLANK, path=f"$.{name}"))
+            problems += _blank(noun, name, given[name])
     return problems
+
+
+def _blank(noun: type, name: str, value: object) -> Iterator[Problem]:
+    """Blank texts where something has to be named."""
+    if value == "" and name in _filled(noun):
+        yield Problem(fault=Fault.BLANK, path=f"$.{name}")
+    if name in noun.NAMING and isinstance(value, tuple | list):  # type: ignore[attr-defined]
+        yield from (Problem(fault=Fault.BLANK, path=f"$.{name}[{row}]") for row, each in enumerate(value) if each == "")
 
 
 _WITHOUT_TEXTS = frozenset((int, bool, float, NoneType, date, Fraction, Decimal))
@@ -127,14 +135,29 @@ _HELD = (str, bytes, tuple, list, set, frozenset, Shown, Enum, type)
 
 
 @cache
-def _named(noun: type) -> dict[str, bool]:
-    """The fields that hold a name, an id or a code, and whether the noun cannot do without."""
+def _named(noun: type) -> frozenset[str]:
+    """The fields that hold a name, an id or a code."""
     held = (each for each in fields(resolve_types(noun)) if each.init)
-    return {
-        each.alias or each.name: each.default is NOTHING or (each.name == "id" and each.default != "")
+    return frozenset(
+        each.alias or each.name
         for each in held
-        if each.name in ("id", "name", "code") or isinstance(each.type, NewType)
-    }
+        if each.name in ("id", "name", "code", *noun.NAMING) or isinstance(each.type, NewType)  # type: ignore[attr-defined]
+    )
+
+
+@cache
+def _filled(noun: type) -> frozenset[str]:
+    """The fields that hold a text without which the noun is none."""
+    held = (each for each in fields(resolve_types(noun)) if each.init)
+    return frozenset(
+        each.alias or each.name
+        for each in held
+        if each.name in noun.NAMING  # type: ignore[attr-defined]
+        or (
+            (each.type is str or isinstance(each.type, NewType))
+            and (each.default is NOTHING or (each.name == "id" and each.default != ""))
+        )
+    )
 
 
 def _taken(noun: type, odd: Iterable[str], given: dict[str, Any]) -> list[Problem]:

@@ -8,12 +8,14 @@ Never: what was achieved (see `reviewing`).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from itertools import groupby
 from types import MappingProxyType
+from typing import TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -51,6 +53,8 @@ from thidua.words import Language, Titles
 __all__ = ["Amendment", "Movement", "Pact"]
 
 
+Row = TypeVar("Row")
+
 _TARGET = as_read(Target)  # a table holds many
 
 
@@ -84,6 +88,13 @@ class Amendment(Noun):
     joined: tuple[UnitId, ...] = field(default=(), converter=units_of, metadata=ON_DAY)
     left: tuple[UnitId, ...] = field(default=(), converter=units_of, metadata=BEFORE)
     movements: tuple[Movement, ...] = field(default=(), converter=tuple[Movement, ...])
+
+
+def _grouped(rows: tuple[Row, ...], unit: Callable[[Row], str]) -> tuple[Row, ...]:
+    """The rows unit by unit; the same, where they are so."""
+    runs = [name for name, _ in groupby(rows, unit)]
+    first = {name: place for place, name in enumerate(dict.fromkeys(runs))}
+    return rows if len(first) == len(runs) else tuple(sorted(rows, key=lambda row: first[unit(row)]))
 
 
 def _waiting(targets: tuple[Target, ...]) -> bool:
@@ -149,6 +160,7 @@ class Pact(Noun):
         told = (self.targets, *(each.targets for each in self.amendments))
         if any(map(table_in, told)) or (self.rulebook is not None and any(map(_waiting, told))):
             self._read()
+        self._by_unit()
         problems = [*self._bad_units(), *self._bad_targets("$", self.targets), *self._bad_assignments()]
         problems += both_offices(self.head, self.deputy, "$.cluster.deputy")
         problems += self._bad_amendments()
@@ -169,6 +181,18 @@ class Pact(Noun):
             raise FormatError(problems)
         object.__setattr__(self, "targets", own)
         object.__setattr__(self, "amendments", tuple(rows))
+
+    def _by_unit(self) -> None:
+        """Put what goes unit by unit in the order in which its units are first named, as a document has it."""
+        targets = _grouped(self.targets, lambda each: each.unit)
+        if targets is not self.targets:
+            object.__setattr__(self, "targets", targets)
+        assigned = _grouped(self.not_assigned, lambda pair: pair[0])
+        if assigned is not self.not_assigned:
+            object.__setattr__(self, "not_assigned", assigned)
+        if any(_grouped(each.targets, lambda row: row.unit) is not each.targets for each in self.amendments):
+            rows = (evolve(each, targets=_grouped(each.targets, lambda row: row.unit)) for each in self.amendments)
+            object.__setattr__(self, "amendments", tuple(rows))
 
     def _told(self, told: tuple[Target, ...], start: str, problems: list[Problem]) -> Iterator[Target]:
         """The targets of a table, what cannot be read noted at its place; others as they are."""

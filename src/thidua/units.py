@@ -49,6 +49,7 @@ class Unit(Named):
         ('phu-tho', False)
     """
 
+    NAMING = ("aliases", "formed_from", "carries_on")
     id: str = field(default=Factory(slug_of_name, takes_self=True))
     aliases: tuple[str, ...] = field(default=(), converter=texts_of)
     since: date | None = field(default=None, converter=day_or_none)

@@ -211,8 +211,8 @@ class _Reader(Shown):
                 cluster=self.cluster,
                 season=season,
                 rulebook=self.rulebook,
-                head=self.maybe(cluster.head),
-                deputy=self.maybe(cluster.deputy),
+                head=self.maybe(cluster.head or None),  # a blank one is noted
+                deputy=self.maybe(cluster.deputy or None),
                 signatures=self.units(pact.signatures),
                 targets=targets,
                 not_assigned=not_assigned,
@@ -319,6 +319,8 @@ class _Reader(Shown):
         """The reviews, values read as their figure demands; one that cannot be read strikes its figure out."""
         for row, each in enumerate(self.shape.reviews):
             review = read_as(Review, each, unit=self.unit(each.unit), value=None)
+            if each.value is not None and each.figure is None and each.criterion is not None:
+                review = evolve(review, value=Fraction(0))  # for the nouns to refuse
             if each.value is not None and each.figure is not None:
                 path = self.omitted.original(f"$.reviews[{row}].value")
                 value = self.attempt(path, partial(self.reader(each.figure), each.value))

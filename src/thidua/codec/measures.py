@@ -23,7 +23,7 @@ from thidua.errors import Problem, ThiduaError
 from thidua.figures import Figure, measures, with_measure
 from thidua.figures import measured as in_measure
 from thidua.formulas import Formula
-from thidua.given import is_per_cent, unread
+from thidua.given import is_bare, is_per_cent, unread
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import Numbers, nfc
 from thidua.readings import OfFigure, leading, of_line
@@ -199,9 +199,9 @@ def _below(plain: object, path: str) -> Iterator[tuple[object, object, str]]:
 
 
 def _bare(raw: Any, numbers: Numbers) -> Fraction | None:
-    """The number that was written without a sign of per cent, if it is one."""
+    """The number that was written without a sign of per cent, and as no ratio, if it is one."""
     try:
-        return None if isinstance(raw, str) and raw.rstrip().endswith(PERCENT) else fraction(raw, numbers)
+        return fraction(raw, numbers) if is_bare(raw) else None
     except ThiduaError:
         return None
 

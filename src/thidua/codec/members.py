@@ -71,6 +71,12 @@ def _filled(shape: Any, place: str, keys: Iterable[str], notes: Notes) -> None:
             notes.add(Problem(fault=Fault.BLANK, path=f"{place}.{key}[{row}]") for row in rows)
 
 
+def _without_blanks(shape: Any) -> dict[str, Any]:
+    """What a unit as written names beside itself, without what is blank there; its aliases are gathered apart."""
+    found = {key: getattr(shape, key) for key in Unit.NAMING if key != "aliases"}
+    return {key: tuple(filter(None, each)) if isinstance(each, tuple) else each or None for key, each in found.items()}
+
+
 def _left(blank: Cluster, units: tuple[Unit, ...], problems: tuple[Problem, ...]) -> Cluster:
     """The cluster without the names that another has; without units, where they still are not told apart."""
     found = [dict(each.facts) for each in problems]
@@ -130,17 +136,17 @@ class _Listing(Shown):
             self.note(Fault.MISSING_KEY, place, found="name")
         elif shape.name == "":
             self.note(Fault.BLANK, f"{place}.name")
-        _filled(shape, place, ("aliases", "formed_from", "carries_on"), self.notes)
+        _filled(shape, place, Unit.NAMING, self.notes)
         own = self.given(shape.id, place) if shape.id is not None else self.made(shape.name, place)
         if own is None:
             self.lost.append(place)
             return
         if own not in self.units:
-            self.units[own] = read_as(Unit, shape, id=own, name=shape.name or own, aliases=())
+            self.units[own] = read_as(Unit, shape, id=own, name=shape.name or own, aliases=(), **_without_blanks(shape))
             self.places.append(place)
-            self.aliases[own] = list(shape.aliases)
+            self.aliases[own] = list(filter(None, shape.aliases))
         else:
-            self.aliases[own] += [shape.name or own, *shape.aliases]
+            self.aliases[own] += [shape.name or own, *filter(None, shape.aliases)]
 
     def given(self, own: str, place: str) -> str | None:
         """The id as written, one that stands twice noted."""

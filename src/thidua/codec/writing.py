@@ -21,7 +21,7 @@ from thidua.dossier import Dossier
 from thidua.errors import Problem, RecordError
 from thidua.figures import Value
 from thidua.given import Unmarked, Unread
-from thidua.grounds import Fault, Sources, pairs
+from thidua.grounds import Basis, Fault, Sources, pairs
 from thidua.names import named_twice
 from thidua.pacts import Amendment, Pact
 from thidua.reviewing import Review, Submission
@@ -70,8 +70,11 @@ def value_out(told: object) -> Any:
 def sources_out(sources: Sources) -> dict[str, Any]:
     """Where a document comes from, as it says itself; its parts under `parts`.
 
-    Raises: RecordError if one part has two sources.
+    Raises: RecordError if one part has two sources, or the source of the whole has no basis.
     """
+    if sources.source is not None and sources.basis is None:
+        allowed = ", ".join(basis.value for basis in Basis)
+        raise RecordError([Problem(fault=Fault.BASIS_MISSING, path="$.basis", facts=pairs(allowed=allowed))])
     if twice := named_twice((f"$.sources[{row}].about", each.about) for row, each in enumerate(sources.parts)):
         raise RecordError(twice)
     found: dict[str, Any] = unstructure(sources)
@@ -83,6 +86,8 @@ def _cluster_out(pact: Pact) -> dict[str, Any]:
     if season is None:
         raise RecordError([Problem(fault=Fault.MISSING_KEY, path="$.cluster", facts=pairs(found="season"))])
     found = {**unstructure(pact.cluster), "season": season.label, "head": pact.head, "deputy": pact.deputy}
+    if (season.start is None) != (season.end is None):
+        raise RecordError([Problem(fault=Fault.MISSING_KEY, path="$.cluster", facts=pairs(found="period"))])
     if season.start and season.end and season != Season.of(season.label):
         found["period"] = [season.start.isoformat(), season.end.isoformat()]
     return {key: value for key, value in found.items() if value is not None}

@@ -202,7 +202,9 @@ def _bad_override(pact: Pact, path: str, review: Review) -> list[Problem]:
         return [unknown(Fault.UNKNOWN_CRITERION, f"{path}.criterion", review.criterion or "", codes)]
     if _explains_only(review):
         return []
-    problems = []
+    # a value is one of a figure: beside points of a line nobody could say what it changes (shape 72)
+    beside = [key for key in ("value", "state") if getattr(review, key) is not None]
+    problems = [Problem(fault=Fault.ABOUT_NOTHING, path=path, facts=pairs(allowed=(key, "points"))) for key in beside]
     # points set by hand stand in place of a rule, so that whoever sets them says why (shape 72)
     if not review.reason:
         problems.append(Problem(fault=Fault.REASON_MISSING, path=f"{path}.reason"))

@@ -246,6 +246,7 @@ class Rulebook(Noun):
     def __attrs_post_init__(self) -> None:
         """Refuse rules that contradict themselves."""
         problems = [
+            *self._bad_source(),
             *self._bad_names(),
             *self._bad_reads(),
             *bad_lines(self.criteria, self.line_reads),
@@ -260,6 +261,12 @@ class Rulebook(Noun):
         problems += bad_asking(asking(self.bars, self.slots), tuple(each.name for each in self.conditions))
         if problems:
             raise RulebookError(dict.fromkeys(problems))
+
+    def _bad_source(self) -> Iterator[Problem]:
+        # whether a source states or proposes, its readers have to know (law 3)
+        if self.source is not None and self.basis is None:
+            allowed = ", ".join(basis.value for basis in Basis)
+            yield Problem(fault=Fault.BASIS_MISSING, path="$.basis", facts=pairs(allowed=allowed))
 
     def _bad_names(self) -> Iterator[Problem]:
         named = {
