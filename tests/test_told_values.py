@@ -36,6 +36,7 @@ from thidua import (
     loads,
     preview,
     project,
+    say,
     score,
     settle,
 )
@@ -678,3 +679,62 @@ def test_points_of_a_line_stand_beside_no_value(more):
         with pytest.raises(RecordError) as caught:
             build()
         assert [(each.fault.value, each.path) for each in caught.value.problems] == [("about-nothing", "$.reviews[0]")]
+
+
+@pytest.mark.parametrize("unit", [["A"], {"a": 1}, {"A"}, 5, None])
+def test_what_is_no_name_is_no_unit(unit):
+    year = conclude(evolve(BARE, rulebook=GIVEN), {"A": {"1": 5}, "B": {"1": 6}})
+    for asked in (year.of, year.grounds_for, year.scores.of, year.scores.figures.of, year.dossier.pact.member):
+        with pytest.raises(RecordError) as caught:
+            asked(unit)
+        assert str(caught.value)
+    with pytest.raises(RecordError):
+        year.scores.on([1], "A")
+
+
+def test_a_reason_is_said_and_nothing_else():
+    with pytest.raises(TypeError, match="expected a Ground, found None"):
+        say(None, "vi")
+
+
+@pytest.mark.parametrize("text", [None, 5, ["x"]])
+def test_a_formula_is_a_text(text):
+    with pytest.raises(FormatError) as caught:
+        Formula(text=text)
+    assert [each.path for each in caught.value.problems] == ["$.text"]
+
+
+def test_a_season_without_a_value_is_none():
+    with pytest.raises(FormatError):
+        Pact(cluster=Cluster("C"), season=Decimal("sNaN"))
+
+
+def test_what_is_not_assigned_is_told_in_pairs():
+    with pytest.raises(FormatError) as caught:
+        Pact(cluster=Cluster("C", units=["A"]), rulebook=GIVEN, not_assigned=["A1"])
+    assert [each.path for each in caught.value.problems] == ["$.not_assigned[0]"]
+
+
+@pytest.mark.parametrize(("cases", "said"), [([], "'[]'"), ([Occurrence()], "'[…]'")])
+def test_cases_of_an_amount_are_said_as_a_list(cases, said):
+    with pytest.raises(RecordError) as caught:
+        Dossier(pact=evolve(BARE, rulebook=PLAIN), submissions=[Submission(unit="A", figures={"x": cases})])
+    assert said in str(caught.value)
+
+
+def test_an_empty_table_is_no_report_of_a_figure():
+    plain = {"format": 2, "kind": "dossier", "cluster": {"name": "C", "season": 2024, "units": [{"name": "A"}]}}
+    plain["pact"] = {"rulebook": json.loads(dumps(PLAIN))}
+    with pytest.raises(FormatError) as caught:
+        loads(plain | {"figures": {"A": {"x": {}}}})
+    assert [each.path for each in caught.value.problems] == ["$.figures.A.x"]
+    with pytest.raises(RecordError) as caught:
+        loads(plain | {"figures": {"A": {"x": 1, "y": {}}}})
+    assert [each.fault.value for each in caught.value.problems] == ["unknown-figure"]
+    assert loads(plain | {"figures": {"A": {}}}).submissions
+
+
+def test_below_0_is_whole_too_in_vietnamese():
+    with pytest.raises(ThiduaError) as caught:
+        conclude(evolve(BARE, rulebook=Rulebook(id="q", figures=[Figure("x", kind="whole")])), {"A": {"x": -1}})
+    assert caught.value.problems[0].say("vi") == "'−1' không phải loại số nguyên không âm"

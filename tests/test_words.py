@@ -3580,7 +3580,7 @@ FAULTS_TOLD = [
     (
         Fault.WRONG_KIND,
         {"found": half(10), "kind": "whole"},
-        "'10,5' không phải loại số nguyên",
+        "'10,5' không phải loại số nguyên không âm",
         "'10.5' is not of kind whole number",
     ),
     (

@@ -207,7 +207,10 @@ class Cluster(Named):
 
     def holds(self, identity: str | None) -> bool:
         """Whether a member has this id."""
-        return identity in self._rows
+        try:
+            return identity in self._rows
+        except TypeError:  # a list or a table is no id
+            return False
 
     def unit(self, unit: str, season: Season | None = None) -> Unit:
         """The member with this id or name; of several that have the name in turn, the one of the season.
@@ -221,7 +224,7 @@ class Cluster(Named):
 
         Raises: RecordError if the cluster has none.
         """
-        own = unit if unit in self._rows else self._named(unit, season)
+        own = unit if self.holds(unit) else self._named(unit, season)
         return self._rows[known_unit(own, self._rows)]
 
     def _named(self, name: str, season: Season | None) -> str:

@@ -423,7 +423,7 @@ def named_twice(named: Iterable[tuple[str, Fact | None]], taken: Iterable[Fact] 
     return problems
 
 
-def unknown(fault: Fault, path: str, found: str, known: Iterable[str]) -> Problem:
+def unknown(fault: Fault, path: str, found: object, known: Iterable[str]) -> Problem:
     """Make the problem that a name is unknown, with the known names that are spelled nearly so.
 
     If there are none, it names all that are known, up to twelve.

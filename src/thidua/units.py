@@ -148,8 +148,9 @@ def known_unit(unit: str, known: Collection[str]) -> str:
 
     Raises: RecordError with the nearest of the known ids.
     """
-    if unit not in known:
-        raise RecordError([unknown(Fault.UNKNOWN_UNIT, "$", unit, known)])
+    told: object = unit
+    if not isinstance(told, str) or told not in known:
+        raise RecordError([unknown(Fault.UNKNOWN_UNIT, "$", told, known)])
     return unit
 
 

@@ -87,7 +87,7 @@ def _flat(table: object, path: str, notes: Notes) -> Iterator[tuple[str, Any]]:
         return
     for key, value in table.items():
         name = nfc(key)
-        if isinstance(value, dict):
+        if isinstance(value, dict) and value:  # one that is empty is for the figure to refuse
             yield from ((f"{name}.{rest}", raw) for rest, raw in _flat(value, f"{path}.{key}", notes))
         else:
             yield name, value

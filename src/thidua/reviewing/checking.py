@@ -109,7 +109,9 @@ def _sound(bounds: tuple[int, int] | None, value: Value) -> bool:
 
 
 def _told(value: Value) -> Fact:
-    """A value as a document writes it: its own words stay, and yes is `true`."""
+    """A value as a document writes it: its own words stay, yes is `true`, cases are a list."""
+    if isinstance(value, tuple):
+        return "[…]" if value else "[]"
     return fact_of(value) if not isinstance(value, bool) else "true" if value else "false"
 
 

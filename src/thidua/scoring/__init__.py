@@ -110,7 +110,7 @@ class Scores(Result):
 
         Raises: RecordError if the cluster has no such unit.
         """
-        return self._totals.get(unit) or self._totals[self.figures.pact.member(unit)]
+        return self._totals[self.figures.pact.member(unit)]
 
     def on(self, code: str | None, unit: str) -> Total:
         """What one unit earned on the node with this code; for None, on the whole table.
@@ -118,9 +118,10 @@ class Scores(Result):
         Raises: RecordError if the cluster has no such unit, or the table no such node.
         """
         known, rules = self.figures.pact.member(unit), rules_of(self.figures)
-        if code is not None and rules.criteria.find(code) is None:
+        told: object = code
+        if told is not None and not (isinstance(told, str) and rules.criteria.find(told)):
             codes = tuple(row.code for row in rules.criteria.rows)
-            raise RecordError([unknown(Fault.UNKNOWN_CRITERION, "$", code, codes)])
+            raise RecordError([unknown(Fault.UNKNOWN_CRITERION, "$", told, codes)])
         [found] = self._made(code, (known,), (self.figures.pact.cluster.row(known),))
         return found
 

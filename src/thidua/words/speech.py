@@ -20,7 +20,7 @@ from unicodedata import category
 from attrs import field, frozen
 
 from thidua.grounds import PERCENT, Citation, Fact, Fault, Ground, Others
-from thidua.shown import Shown
+from thidua.shown import Shown, printed
 from thidua.words.languages import Language, Wording, wording
 
 __all__ = ["Sentences", "say", "tell"]
@@ -375,6 +375,10 @@ class _Speaker(Shown):
 
     def say(self, ground: Ground) -> str:
         """The sentence of a reason, with its citations."""
+        told: object = ground
+        if not isinstance(told, Ground):
+            problem = f"expected a Ground, found {printed(told)}"
+            raise TypeError(problem)
         facts = self._measured({**ground.about.named(), **_codes(ground.facts)})
         if "slot" in facts:  # of several slots of one award, which
             slot = f"{word('slot', self.language)} {facts['slot']}"

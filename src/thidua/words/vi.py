@@ -679,7 +679,7 @@ WORDS: dict[str, str] = {
     "thematic": "chuyên đề",
     # kinds of figure
     "amount": "số lượng",
-    "whole": "số nguyên",
+    "whole": "số nguyên không âm",
     "day": "ngày",
     "yes-no": "có/không",
     "option": "lựa chọn",
