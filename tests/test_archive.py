@@ -263,7 +263,6 @@ UNCITED = [
     ("basis", "source", "found"),
     [
         (None, None, ["the key 'basis' is missing @ $", *UNCITED]),
-        (None, "Quy chế", ["the key 'basis' is missing @ $", *UNCITED]),
         (Basis.STATED, None, UNCITED),
         (Basis.INFERRED, None, UNCITED),
         (Basis.BORROWED, None, UNCITED),

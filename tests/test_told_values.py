@@ -46,7 +46,7 @@ from thidua.council.proposing import Proposal
 from thidua.errors import Problem
 from thidua.figures import Occurrence
 from thidua.formulas import Formula
-from thidua.grounds import Fault, Sources
+from thidua.grounds import Account, Citation, Fault, Source, Sources
 from thidua.nouns import Noun
 from thidua.pacts import Amendment
 from thidua.ranking import Announcement
@@ -738,3 +738,27 @@ def test_below_0_is_whole_too_in_vietnamese():
     with pytest.raises(ThiduaError) as caught:
         conclude(evolve(BARE, rulebook=Rulebook(id="q", figures=[Figure("x", kind="whole")])), {"A": {"x": -1}})
     assert caught.value.problems[0].say("vi") == "'−1' không phải loại số nguyên không âm"
+
+
+def test_texts_of_sources_are_composed_where_they_are_held():
+    told, read = normalize("NFD", "Quy chế  2024 "), "Quy chế 2024"
+    cite = Citation(document=told, clause=told, basis="stated")
+    rules = Rulebook(id="q", criteria=[Criterion("1", maximum=1, cites=[cite])])
+    accounts = [Account(says="x", source=told, basis="stated"), Account(says="y", basis="stated")]
+    part = Source(about="pact.signed", basis="stated", source=told, readings=accounts)
+    dossier = Dossier(
+        pact=evolve(BARE, rulebook=rules, signed="1/1/2024"), sources=Sources(source=told, basis="stated", parts=[part])
+    )
+    assert rules.criteria.rows[0].cites[0].document == read
+    assert dossier.sources.parts[0].readings[0].source == read
+    assert loads(dumps(dossier)) == dossier
+
+
+@pytest.mark.parametrize("wrong", [5, date(2024, 1, 1), "a\x08b"])
+def test_what_is_no_text_is_no_source(wrong):
+    with pytest.raises(FormatError) as caught:
+        Criterion("1", cites=[Citation(document="x", clause=wrong)])
+    assert [each.path for each in caught.value.problems] == ["$.cites[0].clause"]
+    with pytest.raises(FormatError) as caught:
+        Dossier(pact=BARE, sources=Sources(parts=[Source(about="pact", basis="stated", source=wrong)]))
+    assert [each.path for each in caught.value.problems] == ["$.sources.parts[0].source"]

@@ -19,10 +19,10 @@ from numbers import Integral, Real
 from operator import is_
 from typing import Any, TypeGuard, TypeVar
 
-from attrs import evolve
+from attrs import NOTHING, Attribute, evolve, fields
 
 from thidua.errors import FormatError, Problem, unfit_key, unfit_name, unfit_text
-from thidua.grounds import PERCENT, Fault, pairs
+from thidua.grounds import PERCENT, Account, Citation, Fault, Source, Sources, pairs
 from thidua.names import BEYOND, day, named_twice, nfc, not_of, number
 from thidua.shown import Shown
 
@@ -324,11 +324,44 @@ def _composed(value: object, unfit: Unfit) -> object:
         if problems := unfit(value, "$"):
             raise FormatError(problems)
         return whole_text(value)
+    if isinstance(value, Citation | Account | Source | Sources):
+        return _composed_source(value)
     if isinstance(value, Shown):  # a noun, whose texts are composed
         return value
     if isinstance(value, Mapping):
         return _composed_table(value)
     return _composed_rows(value, unfit) if isinstance(value, tuple | list) else value
+
+
+def _composed_source(value: Citation | Account | Source | Sources) -> object:
+    """Where facts come from, with its texts composed: it is told as it is, and looked at by the noun that holds it."""
+    problems: list[Problem] = []
+    found: dict[str, Any] = {}
+    for each in fields(type(value)):
+        try:
+            if each.init and each.name != "basis":
+                found[each.name] = _part_of_source(each, getattr(value, each.name))
+        except FormatError as error:
+            problems += [problem.under(f"$.{each.name}") for problem in error.problems]
+    if problems:
+        raise FormatError(problems)
+    same = all(told is getattr(value, name) for name, told in found.items())
+    return value if same else evolve(value, **found)
+
+
+def _part_of_source(part: Attribute[Any], told: object) -> object:
+    """A text of a source, or what it lists; one without which it is none is not blank."""
+    wanted = part.default is NOTHING
+    if told is None and not wanted:
+        return told
+    if isinstance(told, tuple) and part.converter:
+        rows_of(told, Account, Source)
+    elif not isinstance(told, str):
+        raise FormatError([not_of(told, "text")])
+    read = _composed(told, unfit_text)
+    if wanted and not read:
+        raise FormatError([Problem(fault=Fault.BLANK)])
+    return read
 
 
 def _composed_rows(values: tuple[object, ...] | list[object], unfit: Unfit) -> object:
