@@ -542,6 +542,7 @@ _NOUNS = (
     "Basis",
     "Citation",
     "Source",
+    "Account",
     "Sources",
 )
 

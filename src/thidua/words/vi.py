@@ -523,6 +523,7 @@ _NOUNS = {
     "Basis": "cơ sở",
     "Citation": "viện dẫn",
     "Source": "nguồn của một phần",
+    "Account": "lời của một nguồn",
     "Sources": "nguồn",
 }
 
