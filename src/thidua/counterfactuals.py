@@ -7,7 +7,7 @@ Never: a recorded result. What it gives never happened, and says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from fractions import Fraction
 from functools import cached_property
 from itertools import chain
@@ -18,6 +18,8 @@ from attrs import evolve, field, fields, frozen
 from thidua.arguments import expect
 from thidua.dossier import Dossier
 from thidua.grounds import About, Citation, Facts, Ground, Why, pairs
+from thidua.ranking import Ruling
+from thidua.ranking.rulings import Decided
 from thidua.references import UnitId, references
 from thidua.results import Result
 from thidua.reviewing import Submission, applies, keeps, kept_of, settle
@@ -142,7 +144,8 @@ def _said(key: str, total: Total | None) -> Facts:
 
 def _left_out(dossier: Dossier, unit: str, name: str) -> Ground:
     """That something recorded is not known to the other edition: a figure, a vote on an award or office, a ruling."""
-    ruling = next((each for each in dossier.rulings if name == _ORDER and each.vote and unit in each.among), None)
+    orders = (each for each in dossier.rulings if isinstance(each, Ruling) and name == _ORDER)
+    ruling = next((each for each in orders if each.vote and unit in each.among), None)
     if ruling is not None:
         return Ground(why=Why.LEFT_OUT, about=About(unit=unit), facts=pairs(ruling=ruling.kind))
     vote = next((each for each in dossier.votes if each.about == name), None)
@@ -232,14 +235,21 @@ def _under(dossier: Dossier, rulebook: Rulebook) -> tuple[Dossier, tuple[tuple[s
     votes, unruled = _parted(dossier.votes, lambda each: each.about in ruled)
     left += [(unit, each.about) for each in unruled for unit in each.candidates]
     # ballots under no rule cannot be counted; a lot or a casting vote needs none (shapes 46 and 50)
-    rulings, void = _parted(dossier.rulings, lambda each: each.vote is None or _ORDER in ruled)
-    left += [(unit, _ORDER) for each in void for unit in each.among]
+    classes = {band.name for band in rulebook.bands}
+    rulings, void = _parted(dossier.rulings, lambda each: _decides(each, _ORDER in ruled, classes))
+    for each in void:
+        left += [(unit, _ORDER) for unit in each.among] if isinstance(each, Ruling) else [(each.unit, each.band)]
     told, strange = known_to(rulebook, _tables(dossier))
     left += strange
     moved = evolve(dossier, pact=other, submissions=submissions, reviews=reviews, votes=votes, rulings=rulings, **told)
     if dossier.reported and rulebook != pact.rulebook:  # results of the other edition can be worked out
         moved = evolve(moved, announced=None)
     return moved, tuple(dict.fromkeys(left))
+
+
+def _decides(ruling: Decided, counted: bool, classes: Collection[str]) -> bool:
+    """Whether an edition can use a recorded decision: it counts votes on the order, or has the class."""
+    return ruling.vote is None or counted if isinstance(ruling, Ruling) else ruling.band in classes
 
 
 def _parted(rows: Iterable[Row], known: Callable[[Row], bool]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:

@@ -26,7 +26,8 @@ from thidua.names import meant_perhaps, unknown
 from thidua.nominating import bad_votes
 from thidua.nouns import Noun
 from thidua.pacts import Pact
-from thidua.ranking import Announcement, Ruling, bad_announcement, bad_rulings
+from thidua.ranking import Announcement, bad_announcement, bad_rulings
+from thidua.ranking.rulings import Decided
 from thidua.references import (
     AsOf,
     AwardId,
@@ -69,7 +70,7 @@ class Dossier(Noun):
     """Everything recorded of one cluster's season (*hồ sơ*), with the rulebook and the law of its day.
 
     `submissions` are reports of units, `reviews` what verified them, `announced` results that a source states without
-    figures. `rulings` part equal units; `proposed_on` is the day on which the cluster proposed awards, `decisions` the
+    figures. `rulings` part equal units or settle open classes; `proposed_on` is the day on which the cluster proposed awards, `decisions` the
     awards granted. `honours` are awards of earlier seasons, `history` the offices of earlier ones, `succession` the
     choice of the next. `catalogue` names the awards of any edition, for sentences about a season that no law of its day
     covers. `register` are units in time beyond the dossier, with mergers that it could not know.
@@ -93,7 +94,7 @@ class Dossier(Noun):
     reviews: tuple[Review, ...] = field(default=(), converter=tuple[Review, ...])
     announced: Announcement | None = None
     meetings: tuple[Meeting, ...] = field(default=(), converter=tuple[Meeting, ...])
-    rulings: tuple[Ruling, ...] = field(default=(), converter=tuple[Ruling, ...])
+    rulings: tuple[Decided, ...] = field(default=(), converter=tuple[Decided, ...])
     proposed_on: date | None = field(default=None, converter=day_or_none)
     votes: tuple[Vote, ...] = field(default=(), converter=tuple[Vote, ...])
     succession: Choice | None = None

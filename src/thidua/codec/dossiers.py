@@ -33,6 +33,7 @@ from thidua.law import Law, catalogue
 from thidua.names import Numbers
 from thidua.nouns import as_read
 from thidua.pacts import Amendment, Pact
+from thidua.ranking.rulings import Decided
 from thidua.references import Pairs, Renaming, UnitId, references, renamed
 from thidua.reviewing import Review, Submission
 from thidua.rules import Rulebook
@@ -251,7 +252,7 @@ class _Reader(Shown):
         """The rows of a table, every unit by id; what cannot be read so is noted and left out."""
         for row, each in enumerate(written):
             path = self.omitted.original(f"$.{key}[{row}]")
-            read = self.attempt(path, partial(self.row, path, noun, each))
+            read = self.attempt(path, partial(self.row, path, type(each) if noun == Decided else noun, each))
             if read is not None:
                 yield read
 

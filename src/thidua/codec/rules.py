@@ -52,6 +52,7 @@ NEEDS: dict[str, type] = {
     "window": rules.Window,
     "band": rules.InBand,
     "standard": rules.Standard,
+    "any": rules.AnyOf,
 }
 
 Structure = Callable[[Any, Any], Any]

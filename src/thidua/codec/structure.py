@@ -32,9 +32,11 @@ from thidua.given import whole_text
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import Numbers, day, nfc, number
 from thidua.nouns import Named, as_read
+from thidua.ranking.rulings import ClassRuling, Decided, Ruling, RulingKind
 from thidua.readings import Reading, Reads, in_condition, in_line
 from thidua.references import KINDS
-from thidua.rules import Adjustment, Bar, Condition, Mandatory, Need, Standard
+from thidua.rules import Adjustment, Bar, ClassLimit, Condition, Mandatory, Need, Standard
+from thidua.rules.classing import ClassBase, class_base_text
 from thidua.rules.nominating import Of, base_text
 from thidua.rules.ranking import TieBreak, break_text, when_of
 from thidua.shown import Shown, printed
@@ -110,7 +112,7 @@ _KEYS = {"not_assigned": "not-assigned", "from_": "from"}
 
 ConditionShape = unread(Condition, name=None)  # a table says it by its key
 _CONDITIONS: Any = GenericAlias(dict, (str, ConditionShape))
-_READING = (Criterion, Bar, Standard, Condition, ConditionShape)
+_READING = (Criterion, Bar, Standard, ClassLimit, Condition, ConditionShape)
 
 
 def misfit(expected: str, found: object) -> FormatError:
@@ -183,10 +185,13 @@ def _converter(numbers: Numbers) -> Converter:
         lambda kind: kind == Need, lambda value, _: rules.tagged(_needed(value), rules.NEEDS, converter.structure)
     )
     converter.register_structure_hook_func(
+        lambda kind: kind == Decided, lambda value, _: _decided(_tabled(value), converter)
+    )
+    converter.register_structure_hook_func(
         lambda kind: kind == Formula | Mandatory | None, lambda value, _: when_of(_text(value))
     )
     converter.register_structure_hook(Formula, lambda value, _: as_formula(_text(value)))
-    converter.register_structure_hook_func(lambda kind: kind in (TieBreak, Of | None), _coded)
+    converter.register_structure_hook_func(lambda kind: kind in (TieBreak, Of | None, ClassBase), _coded)
     converter.register_structure_hook(YearDay, lambda value, _: year_day_of(value))
     converter.register_structure_hook_func(
         lambda kind: kind == YearDay | date | None, lambda value, _: None if value is None else due_of(value)
@@ -300,7 +305,7 @@ def _is_scale(kind: Any) -> bool:
 
 def _coded(value: object, kind: Any) -> str | None:
     """A text that a noun reads itself: what a tie-break compares, of whom a share is taken."""
-    return None if value is None and kind != TieBreak else _text(value)
+    return None if value is None and kind == Of | None else _text(value)
 
 
 def _is_tuple(kind: Any) -> bool:
@@ -452,8 +457,22 @@ def _adjustment(value: object, converter: Converter) -> Any:
 
 
 def _needed(value: object) -> dict[str, Any]:
-    """A requirement; a text alone is the name of a condition."""
-    return {"kind": "standard", "condition": value} if isinstance(value, str) else _tabled(value)
+    """A requirement; a text alone is the name of a condition, and a table without kind one, or alternatives."""
+    table = {"condition": value} if isinstance(value, str) else _tabled(value)
+    return table if "kind" in table else {"kind": "any" if "any" in table else "standard", **table}
+
+
+def _decided(table: dict[str, Any], converter: Converter) -> Any:
+    """A recorded decision: on a class, or on the order."""
+    kinds = (*(each.value for each in RulingKind), _ON_CLASS)
+    if isinstance(kind := table.get("kind"), str) and kind not in kinds:
+        raise _not_allowed(kind, kinds, "$.kind")
+    if kind != _ON_CLASS:
+        return converter.structure(table, Ruling)
+    return converter.structure({key: each for key, each in table.items() if key != "kind"}, ClassRuling)
+
+
+_ON_CLASS = "class"
 
 
 def _conditions(value: object, converter: Converter) -> tuple[Condition, ...]:
@@ -543,6 +562,9 @@ def _register_unstructure(converter: Converter) -> None:
     )
     converter.register_unstructure_hook(Formula, lambda value: value.text)
     converter.register_unstructure_hook_func(lambda kind: kind == TieBreak, break_text)
+    converter.register_unstructure_hook_func(lambda kind: kind == ClassBase, class_base_text)
+    ruling_out = _table_out(ClassRuling, converter)
+    converter.register_unstructure_hook(ClassRuling, lambda value: {"kind": _ON_CLASS, **ruling_out(value)})
     converter.register_unstructure_hook_func(lambda kind: kind == Of | None, lambda value: value and base_text(value))
     converter.register_unstructure_hook(YearDay, rules.year_day_out)
     converter.register_unstructure_hook_func(

@@ -29,7 +29,7 @@ from thidua.nominating.claiming import (
 )
 from thidua.nominating.counting import Tally
 from thidua.nominating.needs import Record
-from thidua.nominating.quotas import made_whole, quota, worked_out
+from thidua.nominating.quotas import quota, worked_out
 from thidua.nominating.seats import Seats
 from thidua.nominating.slots import Filled, Pending
 from thidua.order import places, skipped
@@ -489,7 +489,7 @@ def _seats(state: Filled, slot: Slot, number: tuple[int, int]) -> Seats:
     if rest is None or slot.share is None or slot.round is None:
         return Seats(numbers=((gone, number),), awaited=awaited, count=most)
     # a share of those that remain moves with each that an open slot may take: all its numbers are kept (shape 53)
-    left = [max(slot.at_least, made_whole(slot.share * (len(rest) - each), slot.round)) for each in gone]
+    left = [max(slot.at_least, slot.round.of(slot.share * (len(rest) - each))) for each in gone]
     runs = ([*same] for _, same in groupby(gone, left.__getitem__))
     numbers = tuple((range(same[0], same[-1] + 1), (left[same[0]], left[same[0]])) for same in runs)
     return Seats(numbers=numbers, awaited=awaited, count=most)

@@ -1,18 +1,16 @@
 """Quotas: how many units a slot takes (*chỉ tiêu*), exactly, as far as that is known.
 
-Owns: `quota`, `worked_out`, `made_whole`.
+Owns: `quota`, `worked_out`.
 Takes the slots filled so far; gives a number, at least and at most, and how it was worked out.
 Never: a number that the rulebook does not give.
 """
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Any, assert_never
 
-from thidua.formulas import RoundingMode, rounded
 from thidua.nominating.slots import Filled
-from thidua.rules import Slot, Whole
+from thidua.rules import Slot
 from thidua.rules.nominating import Base, Of, QuotaOf, base_text
 
 
@@ -30,7 +28,7 @@ def quota(state: Filled, slot: Slot) -> tuple[int, int] | None:
     if base is None or slot.round is None:
         return None
     # a share that makes fewer makes so many all the same (shape 55)
-    low, high = (max(slot.at_least, made_whole(slot.share * each, slot.round)) for each in base)
+    low, high = (max(slot.at_least, slot.round.of(slot.share * each)) for each in base)
     return low, high
 
 
@@ -56,21 +54,6 @@ def _base(state: Filled, of: Of) -> tuple[int, int] | None:
             return (sum(low for low, _ in known), sum(high for _, high in known)) if len(known) == len(found) else None
         case _:
             assert_never(of)
-
-
-def made_whole(number: Fraction, way: Whole) -> int:
-    """A number of units made whole (*làm tròn*): 29 of 100 at 29 % is 29."""
-    match way:
-        case Whole.FLOOR:
-            # in whole numbers: 29 % of 100 is 29, where a float makes 28 of it (shapes 53 and 54)
-            return number.numerator // number.denominator
-        case Whole.CEILING:
-            return -(-number.numerator // number.denominator)
-        case Whole.HALF_UP:
-            # half of five is 3, not the even 2 (shape 53)
-            return int(rounded(number, Fraction(1), RoundingMode.HALF_UP))
-        case _:
-            assert_never(way)
 
 
 def worked_out(state: Filled, slot: Slot) -> dict[str, Any]:

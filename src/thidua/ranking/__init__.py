@@ -1,6 +1,6 @@
 """Ranking: one key a unit, then places and bands; who takes no place, and why.
 
-Owns: `Ruling`, `RulingKind`, `draw`, `Announcement`, `Position`, `Comparison`, `Ranking`, `rank`, `announce`,
+Owns: `Ruling`, `RulingKind`, `ClassRuling`, `draw`, `Announcement`, `Position`, `Comparison`, `Ranking`, `rank`, `announce`,
 `announced_ranking`.
 Takes scores with recorded rulings, or what was announced; gives places, ties stated, and classes.
 Never: a tie settled by chance, order of input or name; rounding.
@@ -22,13 +22,14 @@ from thidua.ranking.announcing import Announcement, Lines, heard
 from thidua.ranking.announcing import bad_announcement as bad_announcement
 from thidua.ranking.bars import barred, order_waits, silent, surely_barred
 from thidua.ranking.bars import unplaced as without_place
-from thidua.ranking.classes import Classes, MayBe, classified, settled, stated_classes
+from thidua.ranking.classes import Classes, Known, classified, settled, stated_classes
 from thidua.ranking.conditions import Evidence
 from thidua.ranking.contradicted import other_order, other_places, other_totals, outside
 from thidua.ranking.ordering import Ordered, cites_of, ordered, unused
 from thidua.ranking.positions import Comparison, Position, positions_of
-from thidua.ranking.rulings import Ruling, RulingKind, draw
+from thidua.ranking.rulings import ClassRuling, Decided, Ruling, RulingKind, draw
 from thidua.ranking.rulings import bad_rulings as bad_rulings
+from thidua.ranking.rungs import MayBe
 from thidua.ranking.unsettled import behind_open_bar, reached, regrouped
 from thidua.results import Result
 from thidua.rules import RankBy, Rulebook
@@ -38,7 +39,18 @@ from thidua.scoring.tree import rules_of
 from thidua.shown import Shown
 from thidua.words import Language, Titles, decimal, percent_apart
 
-__all__ = ["Announcement", "Comparison", "Position", "Ranking", "Ruling", "RulingKind", "announce", "draw", "rank"]
+__all__ = [
+    "Announcement",
+    "ClassRuling",
+    "Comparison",
+    "Position",
+    "Ranking",
+    "Ruling",
+    "RulingKind",
+    "announce",
+    "draw",
+    "rank",
+]
 
 
 # with one of these the order itself is not known, and nobody is placed: one total that may change moves all behind it
@@ -254,11 +266,11 @@ class Ranking(Result):
         ]
 
 
-def rank(scores: Scores, rulings: Iterable[Ruling] = ()) -> Ranking:
+def rank(scores: Scores, rulings: Iterable[Decided] = ()) -> Ranking:
     """Put the units of a scored season in order (*xếp hạng*).
 
     Equal units share a place until a tie-break of the rulebook separates them. A ruling (`rulings`) counts only if it
-    is among exactly the units that are still equal when its turn comes.
+    is among exactly the units that are still equal when its turn comes; one on a class, only if that class is open.
 
     Law: the rulebook's `ranking`.
 
@@ -282,7 +294,7 @@ def rank(scores: Scores, rulings: Iterable[Ruling] = ()) -> Ranking:
 
 
 def _worked_out(
-    evidence: Evidence, scores: Scores, rulings: tuple[Ruling, ...], bands: tuple[tuple[str, str], ...]
+    evidence: Evidence, scores: Scores, rulings: tuple[Decided, ...], bands: tuple[tuple[str, str], ...]
 ) -> Ranking:
     """The ranking of a scored season, with the classes of it that were announced."""
     pact = evidence.pact
@@ -291,9 +303,8 @@ def _worked_out(
     unplaced = without_place(scores, totals, own)
     # figures and ranking ask one and the same answer on awards held, as of one day (shapes 36 and 60)
     held = scores.figures.honours
-    season = _Season(evidence=evidence, by=_by(pact), totals=totals, own=own, unplaced=unplaced, held=held)
-    classes = stated_classes(pact, bands, classified(evidence, totals))
-    return _ranked(season, classes, rulings)
+    season = _Season(evidence=evidence, by=_by(pact), totals=totals, own=own, unplaced=unplaced, held=held, bands=bands)
+    return _ranked(season, rulings)
 
 
 @frozen(kw_only=True, repr=False)
@@ -306,11 +317,24 @@ class _Season(Shown):
     own: Mapping[str, Ground]
     unplaced: Mapping[str, Ground]
     held: Held
+    bands: tuple[tuple[str, str], ...]
+
+    def classes(self, places: Mapping[str, int], decided: tuple[Decided, ...]) -> Classes:
+        """The classes as announced, else by the totals, with what was decided on them."""
+        known = _known(self.held, decided, places)
+        return stated_classes(self.evidence.pact, self.bands, classified(self.evidence, self.totals, known))
 
 
-def _ranked(season: _Season, classes: Classes, rulings: tuple[Ruling, ...]) -> Ranking:
+def _known(held: Held, decided: tuple[Decided, ...], places: Mapping[str, int]) -> Known:
+    """What classes rest on beside the totals."""
+    rulings = tuple(each for each in decided if isinstance(each, ClassRuling))
+    return Known(held=held, rulings=rulings, places=places)
+
+
+def _ranked(season: _Season, decided: tuple[Decided, ...]) -> Ranking:
     """The ranking of a season by its totals; whoever stands behind an open bar waits for it."""
     pact, unplaced, totals = season.evidence.pact, dict(season.unplaced), season.totals
+    rulings = _of_order(decided)
     unsure = set()
     # where nobody is placed anyhow, no open bar has a place to take
     if not any(ground.why in _ORDER_OPEN for ground in unplaced.values()):
@@ -323,6 +347,7 @@ def _ranked(season: _Season, classes: Classes, rulings: tuple[Ruling, ...]) -> R
     unplaced |= moving.behind
     sure = {unit: place for unit, place in found.places.items() if unit not in unplaced}
     known = {unit: measure for unit, measure in measures.items() if placed[unit].points is not None}
+    classes = season.classes(sure, decided)
     return Ranking(
         pact=pact,
         scores=None if season.evidence.stated else season.evidence.scores,
@@ -337,6 +362,11 @@ def _ranked(season: _Season, classes: Classes, rulings: tuple[Ruling, ...]) -> R
         classes=classes.may_be,
         classed=classes.grounds,
     )
+
+
+def _of_order(decided: tuple[Decided, ...]) -> tuple[Ruling, ...]:
+    """The decisions on the order of equals."""
+    return tuple(each for each in decided if isinstance(each, Ruling))
 
 
 @frozen(kw_only=True, repr=False)
@@ -465,7 +495,7 @@ def announced_ranking(
     pact: Pact,
     announced: Announcement,
     *,
-    rulings: tuple[Ruling, ...] = (),
+    rulings: tuple[Decided, ...] = (),
     held: Held | None = None,
     scores: Scores | None = None,
 ) -> Ranking:
@@ -483,15 +513,14 @@ def announced_ranking(
     return _announced(evidence, announced, rulings, held or pact.held(()))
 
 
-def _announced(evidence: Evidence, announced: Announcement, rulings: tuple[Ruling, ...], held: Held) -> Ranking:
+def _announced(evidence: Evidence, announced: Announcement, rulings: tuple[Decided, ...], held: Held) -> Ranking:
     """The places as announced, or those that the announced totals give."""
     pact, scores = evidence.pact, evidence.scores
     points = dict[str, Fraction](announced.totals)
     totals = {unit: _total(pact, unit, points[unit]) for unit in pact.cluster.ids if unit in points}
     evidence = evolve(evidence, totals=tuple(totals.values()))
     if not totals:
-        return _as_announced(evidence, announced, rulings)
-    classes = stated_classes(pact, announced.bands, classified(evidence, totals))
+        return _as_announced(evidence, announced, rulings, held)
     own = barred(evidence, totals)
     unplaced = {
         unit: ground
@@ -501,8 +530,10 @@ def _announced(evidence: Evidence, announced: Announcement, rulings: tuple[Rulin
     }
     # without criteria there is no maximum and no rate: the points announced decide (shape 46)
     by = _by(pact) if any(total.maximum for total in totals.values()) else RankBy.POINTS
-    season = _Season(evidence=evidence, by=by, totals=totals, own=own, unplaced=unplaced, held=held)
-    found = _ranked(season, classes, rulings)
+    season = _Season(
+        evidence=evidence, by=by, totals=totals, own=own, unplaced=unplaced, held=held, bands=announced.bands
+    )
+    found = _ranked(season, rulings)
     # of one without recorded figures nobody knows what the others were held against, so no total differs (shape 46)
     known = scores is not None and None not in _beside(scores, announced).hidden
     said = (*outside(pact, announced), *other_totals(pact, scores if known else None, totals))
@@ -526,14 +557,17 @@ def _unknown(pact: Pact, unit: str, announced: Collection[str], own: Mapping[str
     return own[unit] if barred else Ground(why=Why.NOT_ANNOUNCED, about=About(unit=unit), facts=facts)
 
 
-def _as_announced(evidence: Evidence, announced: Announcement, rulings: tuple[Ruling, ...]) -> Ranking:
+def _as_announced(
+    evidence: Evidence, announced: Announcement, decided: tuple[Decided, ...], held: Held
+) -> Ranking:
     """The places as announced: whoever announced them knew who may take one."""
-    pact = evidence.pact
+    pact, rulings = evidence.pact, _of_order(decided)
     peers = frozenset(pact.peers)
-    figured = _Figured() if evidence.scores is None else _by_figures(evidence.scores, announced, rulings)
-    classes = stated_classes(pact, announced.bands, classified(evidence, {}), figured.classes)
+    figured = _Figured() if evidence.scores is None else _by_figures(evidence.scores, announced, decided)
     # what was announced of a unit that is no member of the season is no place of it (shape 46)
     stated: dict[str, int] = {unit: place for unit, place in announced.places if unit in peers}
+    known = classified(evidence, {}, _known(held, decided, stated))
+    classes = stated_classes(pact, announced.bands, known, figured.classes)
     # no bar takes an announced place, it is said beside it; who left keeps its place, and has no slot (shape 46)
     own = {unit: bar for unit, bar in barred(evidence, {}).items() if unit not in stated or pact.outside(unit)}
     found = Ranking(
@@ -588,7 +622,7 @@ def _beside(scores: Scores, announced: Announcement) -> Evidence:
     return Evidence(pact=pact, scores=scores, partial=not known >= named)
 
 
-def _by_figures(scores: Scores, announced: Announcement, rulings: tuple[Ruling, ...]) -> _Figured:
+def _by_figures(scores: Scores, announced: Announcement, rulings: tuple[Decided, ...]) -> _Figured:
     """What figures give that any line scores; places only where such are known of all that have one."""
     evidence, measured = _beside(scores, announced), scores.measured
     found = _worked_out(evidence, scores, rulings, ())

@@ -1,30 +1,36 @@
 """Classes: the bands of the whole into which each unit may fall, whatever its place and awards (*xếp loại*).
 
-Owns: `Classes`, `classified`, `settled`, `stated_classes`, `levels_of`.
-Takes measures or the classes of a unit's parts, and the rulebook's bands; gives what each unit's class may be.
+Owns: `Classes`, `Known`, `classified`, `settled`, `stated_classes`, `levels_of`.
+Takes measures or the classes of a unit's parts, and the rulebook's classes; gives what each unit's class may be.
 Never: a gap between bands that is guessed at; a place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
+from functools import cached_property, partial
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
+from thidua.awards import Held
 from thidua.figures import State
 from thidua.formulas import Ends
 from thidua.grounds import PERCENT, About, Facts, Ground, Why, pairs
 from thidua.pacts import Pact
 from thidua.ranking.conditions import Evidence
+from thidua.ranking.limits import decided, limited, within_quotas
+from thidua.ranking.needs import Goal, Met, meets
+from thidua.ranking.rulings import ClassRuling
+from thidua.ranking.rungs import Ladder, MayBe, Standing, named
 from thidua.readings import OfFigure
 from thidua.rules import Band, FromParts, RankBy, Rulebook, Totals
+from thidua.rules.classing import ladder_of
 from thidua.scales.parts import Grading, Part
 from thidua.scoring import Total
 from thidua.scoring.reaches import reach_of_total
 from thidua.shown import Shown
 
-MayBe = tuple[str | None, ...]
 _NO_ENDS: Ends = (None, None)
 
 
@@ -36,7 +42,16 @@ class Classes(Shown):
     grounds: tuple[Ground, ...] = ()
 
 
-def classified(evidence: Evidence, totals: Mapping[str, Total]) -> Classes:
+@frozen(kw_only=True, repr=False)
+class Known(Shown):
+    """What is known beside the measures: awards held before, recorded decisions on classes, the places of units."""
+
+    held: Held = Held()
+    rulings: tuple[ClassRuling, ...] = ()
+    places: Mapping[str, int] = field(factory=dict)
+
+
+def classified(evidence: Evidence, totals: Mapping[str, Total], known: Known) -> Classes:
     """The classes of the units that reported, or may have been announced, whether or not they take a place.
 
     What keeps a unit from a place (a bar, that it left, members that nobody knows) does not touch its class.
@@ -44,48 +59,60 @@ def classified(evidence: Evidence, totals: Mapping[str, Total]) -> Classes:
     rules = evidence.pact.rulebook
     if rules is None or not rules.bands:
         return Classes()
+    ladder = ladder_of(rules.bands, rules.classes.from_parts)
+    rulings: dict[str, ClassRuling] = {each.unit: each for each in known.rulings}
     # places tell no class, and a class no place (shapes 46 and 47)
     if evidence.stated and not totals and (evidence.scores is None or rules.classes.from_parts is None):
-        return _any(evidence.pact, rules)
+        every = frozenset(range(len(ladder)))
+        anything = (Standing(unit=unit, rungs=every) for unit in evidence.pact.peers)
+        found = [decided(each, ladder, rulings.get(each.unit), rules) for each in anything]
+        return _together(rules, ladder, found, silent=True)
     asked = frozenset(evidence.pact.peers)
     if not evidence.stated:
         # who sent no report has no class, which is not the lowest one (shape 48)
         asked = asked.intersection(evidence.heard)
     own = {unit: totals.get(unit) for unit in evidence.pact.cluster.ids if unit in asked}
-    if rules.classes.from_parts is not None:
-        return _together(rules, _from_parts(rules, rules.classes.from_parts, own, evidence))
-    return _together(rules, _by_measure(rules, own, evidence))
+    asking = _Asking(evidence=evidence, rules=rules, ladder=ladder, held=known.held)
+    parts = rules.classes.from_parts
+    found = [*(_by_measure(asking, own) if parts is None else _from_parts(asking, parts, own))]
+    if rules.class_limits:
+        found = [limited(evidence, rules, ladder, each) for each in found]
+    if rules.class_quotas:
+        found = within_quotas(evidence, rules, ladder, found, known.places)
+    return _together(rules, ladder, [decided(each, ladder, rulings.get(each.unit), rules) for each in found])
 
 
-def _any(pact: Pact, rules: Rulebook) -> Classes:
-    """Every class for every unit, where nothing is known that tells which."""
-    names: MayBe = (*(band.name for band in rules.bands), None)
-    return Classes(may_be=tuple((unit, names) for unit in pact.peers))
+def _together(rules: Rulebook, ladder: Ladder, found: Iterable[Standing], *, silent: bool = False) -> Classes:
+    """What each unit's class may be, each with its reasons; where nothing is known, of decided ones alone (`silent`)."""
+    best_first = silent or rules.classes.from_parts is not None
+    may_be, grounds = [], list[Ground]()
+    for each in found:
+        rungs = sorted(each.rungs, reverse=best_first)
+        may_be.append((each.unit, tuple(named(ladder, rung) for rung in rungs)))
+        if each.ruled is not None or not silent:
+            grounds.append(each.ruled or _ground(rules, ladder, each, rungs))
+        grounds += each.said
+    return Classes(may_be=tuple(may_be), grounds=tuple(grounds))
 
 
-Found = tuple[str, list[Band | None], Facts]  # a unit, what it may fall into, on what that rests
-
-
-def _together(rules: Rulebook, found: Iterable[Found]) -> Classes:
-    """What each unit's class may be, each with its reason."""
-    rows = list(found)
-    may_be = tuple((unit, tuple(None if band is None else band.name for band in bands)) for unit, bands, _ in rows)
-    return Classes(may_be=may_be, grounds=tuple(_ground(rules, *row) for row in rows))
-
-
-def _ground(rules: Rulebook, unit: str, bands: list[Band | None], facts: Facts) -> Ground:
-    about, cites = About(unit=unit), rules.classes.cites or rules.cite()
+def _ground(rules: Rulebook, ladder: Ladder, found: Standing, rungs: list[int]) -> Ground:
+    about, cites, facts = About(unit=found.unit), rules.classes.cites or rules.cite(), found.facts
+    by_parts = rules.classes.from_parts is not None
+    bands = [ladder[rung] for rung in rungs]
     if len(bands) != 1:
-        if rules.classes.from_parts is not None:
+        if by_parts and not found.said:
             return Ground(why=Why.CLASS_UNKNOWN, about=about, facts=facts, cites=cites)
         names = tuple(band.name for band in bands if band is not None)
-        facts = (*facts, *pairs(bands=names, below="no-class" if None in bands else None))
+        known = not facts or not by_parts and {"value", "low"}.intersection(key for key, _ in facts)
+        below, unknown = "no-class" if None in bands else None, None if known or by_parts else "unknown"
+        facts = (*facts, *pairs(bands=names, below=below, unknown=unknown))
         return Ground(why=Why.CLASS_OPEN, about=about, facts=facts, cites=cites)
     [band] = bands
     if band is None:
         return Ground(why=Why.BELOW_BANDS, about=about, facts=facts, cites=cites)
-    edges = pairs(at_least=band.from_, above=band.above)
-    why = Why.CLASSED if band.edge is not None else Why.CLASSED_BY_PARTS
+    # of a class that a limit or a quota gave, its edge is no reason (shape 80)
+    edges = pairs(at_least=band.from_, above=band.above) if rungs[0] in found.reached else ()
+    why = Why.CLASSED_BY_PARTS if by_parts else Why.CLASSED
     return Ground(why=why, about=about, facts=(("band", band.name), *facts, *edges), cites=band.cites or cites)
 
 
@@ -94,13 +121,65 @@ def settled(may_be: MayBe) -> str | None:
     return may_be[0] if len(may_be) == 1 else None
 
 
+# ── what classes need beside their edge
+
+
+@frozen(kw_only=True, repr=False)
+class _Asking(Shown):
+    """Asks units for what each class needs beside its edge."""
+
+    evidence: Evidence
+    rules: Rulebook
+    ladder: Ladder
+    held: Held
+
+    @cached_property
+    def needs(self) -> bool:
+        """Whether any class needs anything."""
+        return any(band is not None and band.needs for band in self.ladder)
+
+    def met(self, unit: str, rung: int) -> Met:
+        """Whether a unit meets what the class on a rung needs, with the reasons."""
+        band = self.ladder[rung]
+        if band is None or not band.needs:
+            return True, ()
+        cites = band.cites or self.rules.classes.cites or self.rules.cite()
+        goal = Goal(evidence=self.evidence, honours=self.held, aim=band.name, cites=cites)
+        return meets(goal, unit, band.needs)
+
+    def stands(self, unit: str, highest: int, reaches: Callable[[int, list[int]], bool]) -> Standing:
+        """Where a unit stands that may reach classes up to the highest.
+
+        `reaches` tells whether it may reach a class and none of some higher ones.
+        """
+        asked = {rung: self.met(unit, rung) for rung in range(highest, 0, -1)} | {0: (True, ())}
+        sure = [rung for rung, (met, _) in asked.items() if met]
+        reached = {rung: own for rung, own in asked.items() if reaches(rung, [each for each in sure if each > rung])}
+        # the highest class of which all holds: any that may hold, where none above it surely does (shape 79)
+        rungs = frozenset(rung for rung, (met, _) in reached.items() if met is not False)
+        kept = [(rung, own) for rung, own in reached.items() if rung > min(rungs) or rungs == {rung}]
+        return Standing(
+            unit=unit,
+            rungs=rungs,
+            reached=rungs,
+            offered=frozenset(rung for rung, (met, _) in kept if met is False and self._left(rung)),
+            said=tuple(ground for rung, (met, own) in kept if not met or rungs == {rung} for ground in own),
+        )
+
+    def _left(self, rung: int) -> bool:
+        """Whether a class is left to an authority where a need of it is missed."""
+        band = self.ladder[rung]
+        return band is not None and band.open is not None
+
+
 # ── by points or rate
 
 
-def _by_measure(rules: Rulebook, totals: Mapping[str, Total | None], evidence: Evidence) -> Iterator[Found]:
-    """The bands from that of the least that a measure can be to that of the most."""
+def _by_measure(asking: _Asking, totals: Mapping[str, Total | None]) -> Iterator[Standing]:
+    """From the class that the least reaches which a measure can be, to that of the most."""
+    rules, evidence = asking.rules, asking.evidence
     by = rules.classes.by or rules.ranking.by
-    rising = _rising(rules)
+    rising = [band for band in asking.ladder if band is not None and band.edge is not None]
     for unit, total in totals.items():
         if total is not None and evidence.unassigned(total):
             continue  # nothing with points is assigned to it
@@ -110,11 +189,26 @@ def _by_measure(rules: Rulebook, totals: Mapping[str, Total | None], evidence: E
         known = None not in ends
         # a total that nobody knows may still be of one class: all that the table can give may lie in it (shape 47)
         ends = ends if known else _possible(rules, evidence, unit, total)
-        bands = _between(rising, ends)
-        facts = pairs(by=by, measure=PERCENT if by is RankBy.RATE else None)
-        if known or (len(bands) == 1 and None not in ends):
-            facts = (*facts[:1], *_said(ends), *facts[1:])
-        yield unit, bands, facts
+        low, high = _levels(rising, ends)
+        if asking.needs:
+            found = asking.stands(unit, high, partial(_none_above, low))
+        else:
+            rungs = frozenset(range(low, high + 1))
+            found = Standing(unit=unit, rungs=rungs, reached=rungs)
+        told = known or (low == high and None not in ends)
+        facts = (*pairs(by=by), *(_said(ends) if told else ()), *pairs(measure=PERCENT if by is RankBy.RATE else None))
+        yield evolve(found, ends=ends if known else _NO_ENDS, facts=facts)
+
+
+def _none_above(low: int, _: int, above: list[int]) -> bool:
+    """Whether a measure that reaches so many edges at least may reach none of these."""
+    return low < min(above, default=low + 1)
+
+
+def _levels(rising: list[Band], ends: Ends) -> tuple[int, int]:
+    """How many edges the least and the most that a measure can be reach."""
+    low, high = (None if end is None else sum(_reached(end, band) for band in rising) for end in ends)
+    return low or 0, len(rising) if high is None else high
 
 
 def _said(ends: Ends) -> Facts:
@@ -122,29 +216,23 @@ def _said(ends: Ends) -> Facts:
     return pairs(value=low) if low == high else pairs(low=low, high=high)
 
 
-def _between(rising: list[Band], ends: Ends) -> list[Band | None]:
-    """The bands from that which the one end reaches to that of the other; None in their place: below them all."""
-    low, high = (None if end is None else sum(_reached(end, band) for band in rising) for end in ends)
-    return [None, *rising][low or 0 : None if high is None else high + 1]
-
-
-def _rising(rules: Rulebook) -> list[Band]:
-    return sorted((band for band in rules.bands if band.edge is not None), key=lambda band: band.edge or (0, 0))
-
-
 def levels_of(pact: Pact) -> dict[str | None, int]:
     """The classes from below all bands upwards, where nobody of a lower one stands before one of a higher; else none.
 
-    That is so where places and classes rest on one measure, and no class on a total that is cut at a unit's maximum.
+    That is so where places and classes rest on one measure alone, and no class on a total that is cut at a unit's
+    maximum.
     """
     rules = pact.rulebook
-    if rules is None or rules.classes.from_parts is not None:
+    if rules is None or rules.classes.from_parts is not None or rules.class_limits or rules.class_quotas:
+        return {}
+    if any(band.needs for band in rules.bands):
         return {}
     by = rules.classes.by or rules.ranking.by
     cut = rules.classes.totals is Totals.CAPPED and by is RankBy.POINTS and bool(pact.unassigned)
     if by is not rules.ranking.by or cut:
         return {}
-    return {name: level for level, name in enumerate((None, *(band.name for band in _rising(rules))))}
+    ladder = ladder_of(rules.bands, None)
+    return {named(ladder, level): level for level in range(len(ladder))}
 
 
 def _possible(rules: Rulebook, evidence: Evidence, unit: str, total: Total | None) -> Ends:
@@ -182,19 +270,22 @@ def _reached(measure: Fraction, band: Band) -> bool:
 # ── from parts
 
 
-def _from_parts(rules: Rulebook, parts: FromParts, units: Iterable[str], evidence: Evidence) -> Iterator[Found]:
-    """The bands whose demands the parts may meet, whatever is not stated of them; none where there are no parts."""
-    asked = {_asked(band): band for band in rules.bands}
+def _from_parts(asking: _Asking, parts: FromParts, units: Iterable[str]) -> Iterator[Standing]:
+    """The classes whose demands the parts may meet, whatever is not stated of them; none where there are no parts."""
+    rules = [None if band is None or band.otherwise else _asked(band) for band in asking.ladder]
     for unit in units:
-        cell = evidence.read(OfFigure(figure=parts.reads), unit)
+        cell = asking.evidence.read(OfFigure(figure=parts.reads), unit)
         found = Grading.of(cell, parts.grades)
         facts = pairs(figure=parts.reads, grades=found.grades, ungraded=found.ungraded or None)
-        outcomes = found.outcomes(asked) if found.grades or found.ungraded else ()
-        # parts that were not reported may be of any grade; that there are none reaches no class (shape 47)
-        if cell is State.NOT_REPORTED:
-            yield unit, [*rules.bands, None], facts
-        else:
-            yield unit, [None if rule is None else asked[rule] for rule in outcomes], facts
+        some = bool(found.grades or found.ungraded)
+
+        def reaches(rung: int, above: list[int], found: Grading = found, some: bool = some, cell: object = cell) -> bool:
+            # parts that were not reported may be of any grade; that there are none reaches no class (shape 47)
+            if cell is State.NOT_REPORTED or not some:
+                return cell is State.NOT_REPORTED or not rung
+            return rules[rung] in found.outcomes(rule for each in (*above, rung) if (rule := rules[each]) is not None)
+
+        yield evolve(asking.stands(unit, len(rules) - 1, reaches), facts=facts)
 
 
 def _asked(band: Band) -> Part:

@@ -14,7 +14,8 @@ from itertools import count, groupby
 from thidua.grounds import About, Ground, Why, pairs
 from thidua.pacts import Pact
 from thidua.ranking.announcing import Announcement, competition
-from thidua.ranking.classes import MayBe, levels_of
+from thidua.ranking.classes import levels_of
+from thidua.ranking.rungs import MayBe
 from thidua.scoring import Scores, Total
 from thidua.scoring.reaches import reach_of_total
 

@@ -12,8 +12,9 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from thidua.ranking.classes import MayBe, settled
+from thidua.ranking.classes import settled
 from thidua.ranking.ordering import Amount, Key
+from thidua.ranking.rungs import MayBe
 from thidua.shown import Shown
 
 

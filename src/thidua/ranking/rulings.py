@@ -1,6 +1,6 @@
-"""Rulings: recorded decisions on the order, and lots that anyone can draw again.
+"""Rulings: recorded decisions on the order and on classes, and lots that anyone can draw again.
 
-Owns: `Ruling`, `draw`, `bad_rulings`, `checked`.
+Owns: `Ruling`, `ClassRuling`, `Decided`, `draw`, `bad_rulings`, `checked`.
 Takes recorded rulings; gives the order they set, with reasons where a lot or a vote does not confirm it.
 Never: a draw that nobody recorded.
 """
@@ -8,21 +8,23 @@ Never: a draw that nobody recorded.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from hashlib import sha256
 
 from attrs import field, frozen
 
 from thidua.balloting import Ballots, Count, Electorate, Outcome, Vote, count, overcast, seated, silences
 from thidua.errors import FormatError, Problem, RecordError
+from thidua.given import day_or_none
 from thidua.grounds import About, Fault, Ground, Why, pairs
-from thidua.names import named_twice, nfc, not_of
+from thidua.names import named_twice, nfc, not_of, unknown
 from thidua.nouns import Noun
 from thidua.pacts import Pact, unknown_units
-from thidua.references import ANYBODY, UnitId, unit_or_none, units_of
+from thidua.references import ANYBODY, ClassName, UnitId, unit_or_none, units_of
 from thidua.rules import BallotRule, Rulebook
 from thidua.rules.ranking import RulingKind
 
-__all__ = ["Ruling", "RulingKind", "draw"]
+__all__ = ["ClassRuling", "Ruling", "RulingKind", "draw"]
 
 
 @frozen(kw_only=True, repr=False)
@@ -56,6 +58,27 @@ class Ruling(Noun):
         if self.electorate is None or self.ballots == self.written == Ballots():  # who could vote, not how they did
             return None
         return Vote(electorate=self.electorate, ballots=self.ballots, written=self.written)
+
+
+@frozen(kw_only=True, repr=False)
+class ClassRuling(Noun):
+    """A recorded decision on a class that the rules leave open (*quyết định xếp loại*).
+
+    `by` is who decided, a unit or another body, `on` the day, `reason` the reason as recorded.
+
+    Example:
+        >>> ClassRuling(unit="a", band="Tốt", by="UBND xã", on="20/01/2025").band
+        'Tốt'
+    """
+
+    unit: UnitId = field(converter=UnitId)
+    band: ClassName = field(converter=ClassName)
+    by: UnitId | None = field(default=None, converter=unit_or_none, metadata=ANYBODY)
+    on: date | None = field(default=None, converter=day_or_none)
+    reason: str | None = None
+
+
+Decided = Ruling | ClassRuling
 
 
 def draw(among: Iterable[str], *, seed: str) -> tuple[str, ...]:
@@ -141,12 +164,17 @@ def _rule(rulebook: Rulebook | None) -> BallotRule | None:
     return next((rule for rule in rules if rule.about == "order"), None)
 
 
-def bad_rulings(pact: Pact, rulings: tuple[Ruling, ...]) -> list[Problem]:
+def bad_rulings(pact: Pact, rulings: tuple[Decided, ...]) -> list[Problem]:
     """What is wrong with rulings: a unit outside the cluster, an order of other units than named, a second ruling."""
     problems = []
     seen: set[tuple[RulingKind, frozenset[str]]] = set()
+    ruled: set[str] = set()
     for index, ruling in enumerate(rulings):
         path = f"$.rulings[{index}]"
+        if isinstance(ruling, ClassRuling):
+            problems += [*_bad_class(pact, ruling, path), *([_twice(path, ruling.unit)] if ruling.unit in ruled else [])]
+            ruled.add(ruling.unit)
+            continue
         barred = () if ruling.electorate is None else ruling.electorate.barred
         named: list[tuple[str, str | None]] = [(f"{path}.among", unit) for unit in ruling.among]
         named += [(f"{path}.electorate.barred", unit) for unit in barred]
@@ -160,9 +188,23 @@ def bad_rulings(pact: Pact, rulings: tuple[Ruling, ...]) -> list[Problem]:
         question = (ruling.kind, frozenset(ruling.among))
         # two decisions of one kind on one question: nothing here may choose between them
         if question in seen:
-            problems.append(Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=", ".join(ruling.among))))
+            problems.append(_twice(path, ", ".join(ruling.among)))
         seen.add(question)
         problems += [each.under(path) for each in _bad_ballots(ruling, pact)]
+    return problems
+
+
+def _twice(path: str, found: str) -> Problem:
+    return Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=found))
+
+
+def _bad_class(pact: Pact, ruling: ClassRuling, path: str) -> list[Problem]:
+    """What is wrong with a decision on a class: an unknown unit, or a class that the rulebook does not have."""
+    problems = unknown_units(pact.cluster, {(f"{path}.unit", ruling.unit): None})
+    names = () if pact.rulebook is None else tuple(band.name for band in pact.rulebook.bands)
+    # without a rulebook no class is open that anybody could decide (shape 81)
+    if ruling.band not in names:
+        problems.append(unknown(Fault.UNKNOWN_BAND, f"{path}.band", ruling.band, names))
     return problems
 
 

@@ -28,7 +28,20 @@ from thidua.readings import OfFigure, Overall, PointsOf, Reading, Reads, text_of
 from thidua.references import AwardId, ClassName, ConditionName, FigureName, LineCode, StageName, references
 from thidua.rules.balloting import Abstentions, BallotRule, Denominator, Edge, Written
 from thidua.rules.called import bad_names
+from thidua.rules.classing import (
+    Band,
+    Classing,
+    ClassLimit,
+    ClassQuota,
+    FromParts,
+    LeftTo,
+    Reaching,
+    Small,
+    Totals,
+    bad_classes,
+)
 from thidua.rules.conditions import (
+    Asking,
     asking,
     bad_adjustments,
     bad_asking,
@@ -37,31 +50,22 @@ from thidua.rules.conditions import (
     share_roles,
 )
 from thidua.rules.labels import Label, label_of
+from thidua.rules.needs import Again, AnyOf, InBand, Need, Standard, Streak, Window
 from thidua.rules.nodes import Node, nodes_of
 from thidua.rules.nominating import (
-    Again,
     Deciding,
     IfNominated,
-    InBand,
-    Need,
     Slot,
-    Standard,
-    Streak,
     Whole,
-    Window,
     bad_slots,
     unsaid_slots,
     unvoted,
 )
 from thidua.rules.ranking import (
-    Band,
     Bar,
-    Classing,
-    FromParts,
     Mandatory,
     RankBy,
     RankingRule,
-    Totals,
     bad_measures,
     bad_order,
     bad_tie_breaks,
@@ -91,11 +95,14 @@ __all__ = [
     "Abstentions",
     "Adjustment",
     "Again",
+    "AnyOf",
     "BallotRule",
     "Band",
     "Bar",
     "BelowMean",
     "ByFormula",
+    "ClassLimit",
+    "ClassQuota",
     "Classing",
     "Condition",
     "Deciding",
@@ -109,6 +116,7 @@ __all__ = [
     "InBand",
     "Joining",
     "LawDate",
+    "LeftTo",
     "Mandatory",
     "Need",
     "NextDeputy",
@@ -116,6 +124,7 @@ __all__ = [
     "Policies",
     "RankBy",
     "RankingRule",
+    "Reaching",
     "Rotates",
     "RotationRule",
     "RoundAt",
@@ -123,6 +132,7 @@ __all__ = [
     "RoundingMode",
     "Rulebook",
     "Slot",
+    "Small",
     "Stage",
     "Standard",
     "Streak",
@@ -139,7 +149,7 @@ class Rulebook(Noun):
     """The statute and scoring table for a season (*quy chế và bảng tiêu chí*), frozen in the pact.
 
     Figures (`figures`), table (`criteria`), review (`stages`), rounding, adjustments of totals, classes (`bands`,
-    `classes`), bars, order (`ranking`), votes (`ballot`), proposals (`slots`), `rotation`, named conditions, working
+    `classes`, `class_limits`, `class_quotas`), bars, order (`ranking`), votes (`ballot`), proposals (`slots`), `rotation`, named conditions, working
     days (`calendar`) and `policies` are classes of `thidua.rules` and its neighbours. `stated_places` are the figures
     that are places given by others.
 
@@ -163,6 +173,8 @@ class Rulebook(Noun):
     adjustments: tuple[Adjustment, ...] = field(default=(), converter=tuple[Adjustment, ...])
     bands: tuple[Band, ...] = field(default=(), converter=tuple[Band, ...])
     classes: Classing = Classing()
+    class_limits: tuple[ClassLimit, ...] = field(default=(), converter=tuple[ClassLimit, ...])
+    class_quotas: tuple[ClassQuota, ...] = field(default=(), converter=tuple[ClassQuota, ...])
     bars: tuple[Bar, ...] = field(default=(), converter=tuple[Bar, ...])
     ranking: RankingRule = RankingRule()
     ballot: tuple[BallotRule, ...] = field(default=(), converter=tuple[BallotRule, ...])
@@ -253,12 +265,13 @@ class Rulebook(Noun):
             *bad_adjustments(self.adjustments),
             *bad_tie_breaks(self.ranking, tuple(row.code for row in self.criteria.rows)),
         ]
-        problems += (*bad_order(self.ranking, self.bands, self.classes, self.figure), *bad_measures(self.figures))
+        problems += (*bad_order(self.ranking), *bad_measures(self.figures))
+        problems += bad_classes(self.bands, self.classes, self.class_limits, self.class_quotas, self.figure)
         problems += bad_values(self.figures, self.criteria, lambda row: self.shares(row.ordered))
         problems += bad_shares(self.figures, self.adjustments, self.bands, self.classes.by or self.ranking.by)
         problems += bad_slots(self.slots, tuple(band.name for band in self.bands))
         problems += [problem for path, each in self.written_out for problem in bad_condition(each, self.readable, path)]
-        problems += bad_asking(asking(self.bars, self.slots), tuple(each.name for each in self.conditions))
+        problems += bad_asking(self._asking, tuple(each.name for each in self.conditions))
         if problems:
             raise RulebookError(dict.fromkeys(problems))
 
@@ -317,15 +330,20 @@ class Rulebook(Noun):
         return None if figure is None else figure.kind
 
     @property
+    def _asking(self) -> Iterator[tuple[str, Asking]]:
+        """The rules that ask a condition, each with its place."""
+        return asking(self.bars, self.slots, self.bands, self.class_limits)
+
+    @property
     def written_out(self) -> Iterator[tuple[str, Condition]]:
         """Every condition with the path where it is written out: those with a name, and those of a single rule."""
         yield from ((f"$.conditions.{each.name}", each) for each in self.conditions)
-        for path, rule in asking(self.bars, self.slots):
+        for path, rule in self._asking:
             if rule.asks is not None and rule.condition is None:
                 yield path, rule.asks
 
-    def asked(self, rule: Bar | Standard) -> Condition:
-        """The condition that a bar or a standard asks, be it its own or one that it names."""
+    def asked(self, rule: Asking) -> Condition:
+        """The condition that a rule asks, be it its own or one that it names."""
         # a condition by its name holds or fails as if it were written there (shape 49)
         return rule.asks or next(each for each in self.conditions if each.name == rule.condition)
 

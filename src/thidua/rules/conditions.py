@@ -1,6 +1,6 @@
 """Conditions: which rules ask one, and what is wrong with a formula beside what it reads.
 
-Owns: `asking`, `bad_asking`, `bad_formula`, `bad_rates`, `bad_condition`, `bad_lines`, `bad_adjustments`,
+Owns: `Asking`, `asking`, `bad_asking`, `bad_formula`, `bad_rates`, `bad_condition`, `bad_lines`, `bad_adjustments`,
 `share_roles`.
 Takes and gives: values that an author set; problems of formulas with what they read by role.
 Never: whether a condition holds (see `ranking`).
@@ -19,10 +19,13 @@ from thidua.formulas import Formula
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import unknown
 from thidua.readings import Reading, Reads, text_of
-from thidua.rules.nominating import Slot, Standard
+from thidua.rules.classing import Band, ClassLimit
+from thidua.rules.needs import Standard, standards_in
+from thidua.rules.nominating import Slot
 from thidua.rules.ranking import Bar
 from thidua.rules.scoring import Adjustment, ByFormula
 
+Asking = Bar | Standard | ClassLimit
 Lookup = Callable[[Reading], Figure | None]
 NUMERIC = (Kind.AMOUNT, Kind.WHOLE, Kind.POINTS, Kind.YES_NO, Kind.OCCURRENCES)
 TOTALS = ("total", "maximum", "mean", "best")
@@ -77,15 +80,18 @@ def bad_condition(asked: Condition, figure: Lookup, path: str) -> Iterator[Probl
             yield Problem(fault=Fault.NOT_READABLE, path=f"{path}.reads.{role}", facts=facts)
 
 
-def asking(bars: tuple[Bar, ...], slots: tuple[Slot, ...]) -> Iterator[tuple[str, Bar | Standard]]:
+def asking(
+    bars: tuple[Bar, ...], slots: tuple[Slot, ...], bands: tuple[Band, ...], limits: tuple[ClassLimit, ...]
+) -> Iterator[tuple[str, Asking]]:
     """The rules that ask a condition, each with its place."""
     yield from ((f"$.bars[{row}]", bar) for row, bar in enumerate(bars))
-    for row, slot in enumerate(slots):
-        needs = ((f"$.slots[{row}].needs[{place}]", need) for place, need in enumerate(slot.needs))
-        yield from ((path, need) for path, need in needs if isinstance(need, Standard))
+    for key, rules in (("slots", slots), ("bands", bands)):
+        for row, rule in enumerate(rules):
+            yield from standards_in(rule.needs, f"$.{key}[{row}].needs")
+    yield from ((f"$.class_limits[{row}]", limit) for row, limit in enumerate(limits))
 
 
-def bad_asking(rules: Iterable[tuple[str, Bar | Standard]], names: tuple[str, ...]) -> Iterator[Problem]:
+def bad_asking(rules: Iterable[tuple[str, Asking]], names: tuple[str, ...]) -> Iterator[Problem]:
     """Rules that ask no condition, or two, or by a name one that there is not."""
     for path, rule in rules:
         named = rule.condition is not None

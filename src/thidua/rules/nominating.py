@@ -1,33 +1,31 @@
 """Nominating: the slots of a cluster: how many, by what, with which requirements.
 
-Owns: `Deciding`, `Slot`, `Base`, `QuotaOf`, `Whole`, `IfNominated`, `Again`, `Window`, `Standard`, `Streak`, `InBand`;
-`base`, `base_text`, `bad_slots`, `unsaid_slots`, `unvoted`.
+Owns: `Deciding`, `Slot`, `Base`, `QuotaOf`, `Whole`, `IfNominated`, `base`, `base_text`, `bad_slots`, `unsaid_slots`,
+`unvoted`.
 Takes and gives: values that an author set, each with its citations.
 Never: a default that settles a tie, a quorum or a quota.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from enum import Enum, unique
 from fractions import Fraction
-from typing import assert_never, cast, get_args
+from math import ceil, floor
+from typing import assert_never, cast
 
 from attrs import field, frozen
-from attrs.converters import optional
 
 from thidua.clusters import Tier
-from thidua.conditions import Condition, asked_by
 from thidua.errors import Problem
-from thidua.formulas import Formula, as_formula
-from thidua.given import number_or_none, rows_of
+from thidua.formulas import RoundingMode, rounded
+from thidua.given import number_or_none
 from thidua.grounds import Citation, Fault, pairs
-from thidua.names import unknown
 from thidua.nouns import Noun
-from thidua.readings import Reads, of_condition
-from thidua.references import INLINE, AwardId, ClassName, ConditionName, classes_of
+from thidua.references import INLINE, AwardId
+from thidua.rules.needs import Need, bad_need, needs_of, too_low
 
-__all__ = ["Again", "Deciding", "IfNominated", "InBand", "Need", "Slot", "Standard", "Streak", "Whole", "Window"]
+__all__ = ["Deciding", "IfNominated", "Slot", "Whole"]
 
 
 @unique
@@ -47,6 +45,20 @@ class Whole(Enum):
     CEILING = "ceiling"
     HALF_UP = "half-up"
 
+    def of(self, number: Fraction) -> int:
+        """A number of units made whole: 29 of 100 at 29 % is 29."""
+        match self:
+            case Whole.FLOOR:
+                # in whole numbers: 29 % of 100 is 29, where a float makes 28 of it (shapes 53 and 54)
+                return floor(number)
+            case Whole.CEILING:
+                return ceil(number)
+            case Whole.HALF_UP:
+                # half of five is 3, not the even 2 (shape 53)
+                return int(rounded(number, Fraction(1), RoundingMode.HALF_UP))
+            case _:
+                assert_never(self)
+
 
 @unique
 class IfNominated(Enum):
@@ -59,71 +71,6 @@ class IfNominated(Enum):
     BOTH = "both"
     PASSES = "passes"
     LAPSES = "lapses"
-
-
-@unique
-class Again(Enum):
-    """Whether seasons that were rewarded once can meet a requirement again.
-
-    `any`: the same seasons may count again; `afresh`: only seasons after the last such award; `once`: never again.
-    """
-
-    ANY = "any"
-    AFRESH = "afresh"
-    ONCE = "once"
-
-
-@frozen(kw_only=True, repr=False)
-class Streak(Noun):
-    """The requirement of an award held for `seasons` (≥ 1) seasons in a row (*liên tục n năm trước năm đề nghị*).
-
-    They are the seasons right before this one.
-    """
-
-    award: AwardId = field(converter=AwardId)
-    seasons: int
-    again: Again = Again.ANY
-
-
-@frozen(kw_only=True, repr=False)
-class Window(Noun):
-    """The requirement of an award held at least `count` times (*trong n năm có m lần*); both numbers are ≥ 1.
-
-    It counts within the last `seasons` seasons right before this one.
-    """
-
-    award: AwardId = field(converter=AwardId)
-    seasons: int
-    count: int
-    again: Again = Again.ANY
-
-
-@frozen(kw_only=True, repr=False)
-class InBand(Noun):
-    """The requirement that the unit is in one of these classes (*xếp loại*)."""
-
-    bands: tuple[ClassName, ...] = field(converter=classes_of)
-
-
-@frozen(kw_only=True, repr=False)
-class Standard(Noun):
-    """The requirement that a condition holds (*tiêu chuẩn*).
-
-    The condition is either written out (`when` over `reads`, together `asks`), or one of the rulebook by its name
-    (`condition`).
-    """
-
-    when: Formula | None = field(default=None, converter=optional(as_formula))
-    reads: Reads = field(default=(), converter=of_condition)
-    condition: ConditionName | None = field(default=None, converter=optional(ConditionName))
-    asks: Condition | None = field(init=False, eq=False, repr=False)
-
-    @asks.default
-    def _asked(self) -> Condition | None:
-        return asked_by(self.when, self.reads)
-
-
-Need = Streak | Window | InBand | Standard
 
 
 @unique
@@ -169,13 +116,6 @@ def _base(found: str | Of | None) -> Of | None:
     return cast("Of | None", (base(found) or found) if isinstance(found, str) else found)
 
 
-def _needs(found: Need | str | Iterable[Need | str]) -> tuple[Need, ...]:
-    """Requirements; a text is the name of a condition."""
-    told = (found,) if isinstance(found, str | Need) else found
-    rows = rows_of(told, str, *get_args(Need))
-    return tuple(Standard(condition=each) if isinstance(each, str) else each for each in rows)
-
-
 @frozen(kw_only=True, repr=False)
 class Slot(Noun):
     """An award that the cluster may propose (*chỉ tiêu đề nghị khen thưởng*): for one place, a number, or a share.
@@ -198,7 +138,7 @@ class Slot(Noun):
     by: Deciding = Deciding.RANKING
     tier: Tier | None = None
     if_nominated: IfNominated | None = None
-    needs: tuple[Need, ...] = field(default=(), converter=_needs)
+    needs: tuple[Need, ...] = field(default=(), converter=needs_of)
     cites: tuple[Citation, ...] = field(default=(), converter=tuple[Citation, ...])
 
     def suits(self, tier: Tier | None) -> bool | None:
@@ -212,7 +152,7 @@ def bad_slots(slots: tuple[Slot, ...], bands: tuple[str, ...]) -> Iterator[Probl
         path = f"$.slots[{index}]"
         yield from _bad_number(slot, path, tuple(dict.fromkeys(each.award for each in slots[:index])))
         for row, need in enumerate(slot.needs):
-            yield from _bad_need(need, f"{path}.needs[{row}]", bands)
+            yield from bad_need(need, f"{path}.needs[{row}]", bands)
 
 
 def unsaid_slots(slots: tuple[Slot, ...]) -> Iterator[Problem]:
@@ -245,30 +185,13 @@ def _share_units(earlier: Slot, later: Slot) -> bool:
     return not (apart and ordered)
 
 
-def _bad_need(need: Need, path: str, bands: tuple[str, ...]) -> Iterator[Problem]:
-    """What is wrong with a requirement: an unknown class, a number of seasons below one."""
-    match need:
-        case Standard():  # with the other conditions
-            pass
-        case InBand():
-            if not need.bands:
-                yield Problem(fault=Fault.ABOUT_NOTHING, path=f"{path}.bands", facts=pairs(allowed=bands))
-            other = dict.fromkeys(name for name in need.bands if name not in bands)
-            yield from (unknown(Fault.UNKNOWN_BAND, f"{path}.bands", name, bands) for name in other)
-        case Streak() | Window():
-            counts = (("seasons", need.seasons), ("count", need.count if isinstance(need, Window) else 1))
-            yield from (_low(f"{path}.{key}", found) for key, found in counts if found < 1)
-        case _:
-            assert_never(need)
-
-
 def _bad_number(slot: Slot, path: str, earlier: tuple[str, ...]) -> Iterator[Problem]:
     """What is wrong with the number of units that a slot takes."""
     if sum(each is not None for each in (slot.place, slot.count, slot.share)) != 1:
         yield Problem(fault=Fault.ABOUT_NOTHING, path=path, facts=pairs(allowed=("place", "count", "share")))
     for key, found in (("place", slot.place), ("count", slot.count)):
         if found is not None and found < 1:
-            yield _low(f"{path}.{key}", found)
+            yield too_low(f"{path}.{key}", found)
     if slot.at_least < 0:
         yield Problem(fault=Fault.OUT_OF_RANGE, path=f"{path}.at_least", facts=pairs(found=slot.at_least))
     # 80 for 80 %, and more than all units (shape 53)
@@ -291,7 +214,3 @@ def _bad_base(slot: Slot, path: str, earlier: tuple[str, ...]) -> Iterator[Probl
         shown = base_text(told) if isinstance(told, QuotaOf) else str(told)
         facts = pairs(found=shown, allowed=allowed)
         yield Problem(fault=Fault.NOT_ALLOWED, path=f"{path}.of", facts=facts)
-
-
-def _low(path: str, found: int) -> Problem:
-    return Problem(fault=Fault.BELOW_MINIMUM, path=path, facts=pairs(found=found, minimum=1))

@@ -1,16 +1,15 @@
-"""Ranking: the measure, the tie-breaks, the bands of the whole, and what bars a unit from any place.
+"""Ranking: the measure, the tie-breaks, and what bars a unit from any place.
 
-Owns: `RankBy`, `RankingRule`, `TieBreak`, `Apart`, `RulingKind`, `Totals`, `Classing`, `FromParts`, `Band`, `Bar`,
-`Mandatory`, `when_of`, `bad_order`, `tie_break`, `break_text`, `bad_tie_breaks`, `bad_measures`.
+Owns: `RankBy`, `RankingRule`, `TieBreak`, `Apart`, `RulingKind`, `Bar`, `Mandatory`, `when_of`, `bad_order`,
+`tie_break`, `break_text`, `bad_tie_breaks`, `bad_measures`.
 Takes and gives: values that an author set, each with its citations.
 Never: a default that settles a tie, a quorum or a quota.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum, unique
-from fractions import Fraction
 from typing import cast
 
 from attrs import field, frozen
@@ -20,16 +19,15 @@ from thidua.conditions import Condition, asked_by
 from thidua.errors import Problem
 from thidua.figures import Figure, Kind
 from thidua.formulas import Formula, as_formula
-from thidua.given import amounts_of, number_or_none, rows_of, texts_of
+from thidua.given import rows_of
 from thidua.grounds import PERCENT, Citation, Fault, pairs
 from thidua.names import unknown
-from thidua.nouns import Named, Noun
+from thidua.nouns import Noun
 from thidua.readings import PointsOf, Reads, of_condition, reading, text_of
-from thidua.references import AwardId, ConditionName, FigureName, awards_of
-from thidua.scales.parts import no_numbers
+from thidua.references import AwardId, ConditionName, awards_of
 from thidua.shown import printed
 
-__all__ = ["Band", "Bar", "Classing", "FromParts", "Mandatory", "RankBy", "RankingRule", "Totals"]
+__all__ = ["Bar", "Mandatory", "RankBy", "RankingRule"]
 
 
 @unique
@@ -101,61 +99,6 @@ class RankingRule(Noun):
 
 
 @unique
-class Totals(Enum):
-    """On which totals a class rests (*xếp loại*): as they are (`raw`), or cut at the maximum (`capped`)."""
-
-    RAW = "raw"
-    CAPPED = "capped"
-
-
-@frozen(kw_only=True, repr=False)
-class FromParts(Noun):
-    """The class of a period from the classes of its parts (*xếp loại theo kỳ*).
-
-    `reads` is the figure whose cases are the parts, each with its grade; `grades` are all grades, best first.
-    """
-
-    reads: FigureName = field(converter=FigureName)
-    grades: tuple[str, ...] = field(converter=texts_of)
-
-
-@frozen(kw_only=True, repr=False)
-class Classing(Noun):
-    """What classes rest on (*căn cứ xếp loại*): points or rate, or the classes of parts.
-
-    If `by` is None, it is whatever the ranking goes by.
-    """
-
-    by: RankBy | None = None
-    totals: Totals = Totals.RAW
-    from_parts: FromParts | None = None
-    cites: tuple[Citation, ...] = field(default=(), converter=tuple[Citation, ...])
-
-
-@frozen(kw_only=True, repr=False)
-class Band(Named):
-    """A class of units (*mức xếp loại*) with its lower edge, in points or as a rate.
-
-    The edge either belongs to the class (`from_`) or lies just below it (`above`). A class from parts has `parts`
-    instead, the least number of parts with a grade or a better one, and `none_below`, the worst grade that any part may
-    have.
-    """
-
-    from_: Fraction | None = field(default=None, converter=number_or_none)
-    above: Fraction | None = field(default=None, converter=number_or_none)
-    parts: tuple[tuple[str, Fraction], ...] = field(default=(), converter=amounts_of)
-    none_below: str | None = None
-    cites: tuple[Citation, ...] = field(default=(), converter=tuple[Citation, ...])
-
-    @property
-    def edge(self) -> tuple[Fraction, int] | None:
-        """The lower edge with 0 if it belongs to the class and 1 if not; None for a class from parts."""
-        if self.above is not None:
-            return self.above, 1
-        return None if self.from_ is None else (self.from_, 0)
-
-
-@unique
 class Mandatory(Enum):
     """Mandatory conditions that read no figure."""
 
@@ -192,49 +135,11 @@ class Bar(Noun):
         return asked_by(self.when, self.reads)
 
 
-Find = Callable[[str], Figure | None]
-
-
-def bad_order(ranking: RankingRule, bands: tuple[Band, ...], classing: Classing, figure: Find) -> Iterator[Problem]:
-    """What contradicts itself in the order and the classes."""
+def bad_order(ranking: RankingRule) -> Iterator[Problem]:
+    """What contradicts itself in the order."""
     # which award is the higher, the rulebook has to say: the library puts none before another (shape 46)
     if Apart.HONOURS in ranking.tie_breaks and not ranking.honours:
-        yield _problem(Fault.MISSING_KEY, "$.ranking", found="honours")
-    names = [band.name for band in bands]
-    edges = [band.edge for band in bands]
-    parts = classing.from_parts
-    for index, band in enumerate(bands):
-        path = f"$.bands[{index}]"
-        if band.name in names[:index]:
-            yield _problem(Fault.DUPLICATE_ID, f"{path}.name", found=band.name)
-        # two classes from one edge: a unit there would have both (shape 47)
-        if band.edge is not None and band.edge in edges[:index]:
-            yield _problem(Fault.BANDS_OVERLAP, path, found=band.edge[0])
-        yield from _bad_band(band, path, parts)
-    if parts is not None:
-        if not parts.grades:  # bands ask for grades, and there are none
-            yield Problem(fault=Fault.BLANK, path="$.classes.from_parts.grades")
-        read = figure(parts.reads)
-        if read is None:
-            yield _problem(Fault.UNKNOWN_FIGURE, "$.classes.from_parts.reads", found=parts.reads)
-        elif read.kind is not Kind.OCCURRENCES:
-            facts = pairs(found=parts.reads, kind=read.kind, by="parts")
-            yield Problem(fault=Fault.NOT_READABLE, path="$.classes.from_parts.reads", facts=facts)
-
-
-def _bad_band(band: Band, path: str, parts: FromParts | None) -> Iterator[Problem]:
-    measured = [key for key, value in (("from", band.from_), ("above", band.above)) if value is not None]
-    asked = [grade for grade, _ in band.parts] + ([] if band.none_below is None else [band.none_below])
-    if parts is None and (len(measured) != 1 or asked):
-        yield Problem(fault=Fault.ABOUT_NOTHING, path=path, facts=pairs(allowed=("from", "above")))
-    # a class that asks nothing of the parts would take all, and which class that is nobody said (shape 47)
-    elif parts is not None and (measured or not asked):
-        yield Problem(fault=Fault.ABOUT_NOTHING, path=path, facts=pairs(allowed=("parts and none_below",)))
-    yield from no_numbers(f"{path}.parts", band.parts)
-    grades = () if parts is None else parts.grades
-    for grade in asked:
-        if grades and grade not in grades:
-            yield Problem(fault=Fault.NOT_ALLOWED, path=path, facts=pairs(found=grade, allowed=grades))
+        yield Problem(fault=Fault.MISSING_KEY, path="$.ranking", facts=pairs(found="honours"))
 
 
 def bad_tie_breaks(ranking: RankingRule, lines: tuple[str, ...]) -> Iterator[Problem]:
@@ -254,7 +159,3 @@ def bad_measures(figures: tuple[Figure, ...]) -> Iterator[Problem]:
         if each.is_share and each.kind not in (Kind.AMOUNT, Kind.WHOLE):
             facts = pairs(found=PERCENT, kind=each.kind)
             yield Problem(fault=Fault.WRONG_KIND, path=f"$.figures[{index}].measure", facts=facts)
-
-
-def _problem(fault: Fault, path: str, *, found: str | Fraction) -> Problem:
-    return Problem(fault=fault, path=path, facts=pairs(found=found))

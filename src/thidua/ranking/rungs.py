@@ -1,0 +1,42 @@
+"""Rungs: where a unit stands on the ladder of classes while its class is worked out.
+
+Owns: `MayBe`, `Standing`, `named`.
+Takes and gives: rungs, as places on the ladder of classes from the lowest up.
+Never: what puts a unit on a rung (see `classes` and `limits`).
+"""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from thidua.formulas import Ends
+from thidua.grounds import Facts, Ground
+from thidua.rules import Band
+from thidua.shown import Shown
+
+MayBe = tuple[str | None, ...]
+Ladder = list[Band | None]
+
+
+@frozen(kw_only=True, repr=False)
+class Standing(Shown):
+    """On which rungs a unit may be, and on which an authority may still put it (`offered`).
+
+    `ends` are the least and the most of what classes rest on, `facts` how that is told; `reached` are the rungs before
+    any limit or quota. `said` are the reasons beside the class itself, `ruled` the recorded decision that settled it.
+    """
+
+    unit: str
+    rungs: frozenset[int]
+    offered: frozenset[int] = frozenset()
+    ends: Ends = (None, None)
+    facts: Facts = ()
+    reached: frozenset[int] = frozenset()
+    said: tuple[Ground, ...] = ()
+    ruled: Ground | None = None
+
+
+def named(ladder: Ladder, rung: int) -> str | None:
+    """The name of the class on a rung; None for below all classes."""
+    band = ladder[rung]
+    return None if band is None else band.name
