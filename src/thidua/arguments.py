@@ -29,12 +29,12 @@ def expect(found: object, kind: type | UnionType, expected: str, *, at: str = "$
         raise FormatError([not_of(found, expected).under(at)])
 
 
-def expect_rows(found: Iterable[Item], kind: type[Item], *, at: str) -> tuple[Item, ...]:
-    """The rows of a list of this kind, in their order.
+def expect_rows(found: Iterable[Item], *kinds: type[Item], at: str) -> tuple[Item, ...]:
+    """The rows of a list of these kinds, in their order.
 
     Raises: FormatError for what is no list, and for every row of another kind, with its place below `at`.
     """
     try:
-        return rows_of(found, kind)
+        return rows_of(found, *kinds)
     except FormatError as error:
         raise FormatError(each.under(at) for each in error.problems) from None

@@ -7,9 +7,9 @@ Never: a recorded result. What it gives never happened, and says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from typing import Any, TypeVar
 
@@ -18,7 +18,7 @@ from attrs import evolve, field, fields, frozen
 from thidua.arguments import expect
 from thidua.dossier import Dossier
 from thidua.grounds import About, Citation, Facts, Ground, Why, pairs
-from thidua.ranking import Ruling
+from thidua.ranking import ClassRuling, Ruling
 from thidua.ranking.rulings import Decided
 from thidua.references import UnitId, references
 from thidua.results import Result
@@ -234,11 +234,8 @@ def _under(dossier: Dossier, rulebook: Rulebook) -> tuple[Dossier, tuple[tuple[s
     ruled = {rule.about for rule in rulebook.ballot}
     votes, unruled = _parted(dossier.votes, lambda each: each.about in ruled)
     left += [(unit, each.about) for each in unruled for unit in each.candidates]
-    # ballots under no rule cannot be counted; a lot or a casting vote needs none (shapes 46 and 50)
-    classes = {band.name for band in rulebook.bands}
-    rulings, void = _parted(dossier.rulings, lambda each: _decides(each, _ORDER in ruled, classes))
-    for each in void:
-        left += [(unit, _ORDER) for unit in each.among] if isinstance(each, Ruling) else [(each.unit, each.band)]
+    rulings, void = _parted(dossier.rulings, partial(_knows, rulebook))
+    left += chain.from_iterable(map(_parts_of, void))
     told, strange = known_to(rulebook, _tables(dossier))
     left += strange
     moved = evolve(dossier, pact=other, submissions=submissions, reviews=reviews, votes=votes, rulings=rulings, **told)
@@ -247,9 +244,19 @@ def _under(dossier: Dossier, rulebook: Rulebook) -> tuple[Dossier, tuple[tuple[s
     return moved, tuple(dict.fromkeys(left))
 
 
-def _decides(ruling: Decided, counted: bool, classes: Collection[str]) -> bool:
-    """Whether an edition can use a recorded decision: it counts votes on the order, or has the class."""
-    return ruling.vote is None or counted if isinstance(ruling, Ruling) else ruling.band in classes
+def _knows(rulebook: Rulebook, ruling: Decided) -> bool:
+    """Whether an edition can use a recorded decision: it has the class, or counts the votes on the order, if any."""
+    if isinstance(ruling, ClassRuling):
+        return ruling.band in {band.name for band in rulebook.bands}
+    # ballots under no rule cannot be counted; a lot or a casting vote needs none (shapes 46 and 50)
+    return ruling.vote is None or _ORDER in {rule.about for rule in rulebook.ballot}
+
+
+def _parts_of(ruling: Decided) -> list[tuple[str, str]]:
+    """The units about which a decision is, each with what it is on."""
+    if isinstance(ruling, ClassRuling):
+        return [(ruling.unit, ruling.band)]
+    return [(unit, _ORDER) for unit in ruling.among]
 
 
 def _parted(rows: Iterable[Row], known: Callable[[Row], bool]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:

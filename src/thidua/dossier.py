@@ -70,10 +70,11 @@ class Dossier(Noun):
     """Everything recorded of one cluster's season (*hồ sơ*), with the rulebook and the law of its day.
 
     `submissions` are reports of units, `reviews` what verified them, `announced` results that a source states without
-    figures. `rulings` part equal units or settle open classes; `proposed_on` is the day on which the cluster proposed awards, `decisions` the
-    awards granted. `honours` are awards of earlier seasons, `history` the offices of earlier ones, `succession` the
-    choice of the next. `catalogue` names the awards of any edition, for sentences about a season that no law of its day
-    covers. `register` are units in time beyond the dossier, with mergers that it could not know.
+    figures. `rulings` part equal units or settle open classes; `proposed_on` is the day on which the cluster proposed
+    awards, `decisions` the awards granted. `honours` are awards of earlier seasons, `history` the offices of earlier
+    ones, `succession` the choice of the next. `catalogue` names the awards of any edition, for sentences about a
+    season that no law of its day covers. `register` are units in time beyond the dossier, with mergers that it could
+    not know.
 
     Raises: RecordError, listing every fact that does not fit the pact: units that are not in the cluster, figures that
         the rulebook does not know, points above a maximum, targets that are missing, votes without a rule, two rows of

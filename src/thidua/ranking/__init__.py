@@ -1,7 +1,7 @@
 """Ranking: one key a unit, then places and bands; who takes no place, and why.
 
-Owns: `Ruling`, `RulingKind`, `ClassRuling`, `draw`, `Announcement`, `Position`, `Comparison`, `Ranking`, `rank`, `announce`,
-`announced_ranking`.
+Owns: `Ruling`, `RulingKind`, `ClassRuling`, `draw`, `Announcement`, `Position`, `Comparison`, `Ranking`, `rank`,
+`announce`, `announced_ranking`.
 Takes scores with recorded rulings, or what was announced; gives places, ties stated, and classes.
 Never: a tie settled by chance, order of input or name; rounding.
 """
@@ -286,7 +286,7 @@ def rank(scores: Scores, rulings: Iterable[Decided] = ()) -> Ranking:
         [(1, 'ba-tri'), (2, 'an-binh')]
     """
     expect(scores, Scores, "scores")
-    pact, recorded = scores.figures.pact, expect_rows(rulings, Ruling, at="$.rulings")
+    pact, recorded = scores.figures.pact, expect_rows(rulings, Ruling, ClassRuling, at="$.rulings")
     problems = bad_rulings(pact, recorded)
     if problems:
         raise RecordError(problems)
@@ -557,9 +557,7 @@ def _unknown(pact: Pact, unit: str, announced: Collection[str], own: Mapping[str
     return own[unit] if barred else Ground(why=Why.NOT_ANNOUNCED, about=About(unit=unit), facts=facts)
 
 
-def _as_announced(
-    evidence: Evidence, announced: Announcement, decided: tuple[Decided, ...], held: Held
-) -> Ranking:
+def _as_announced(evidence: Evidence, announced: Announcement, decided: tuple[Decided, ...], held: Held) -> Ranking:
     """The places as announced: whoever announced them knew who may take one."""
     pact, rulings = evidence.pact, _of_order(decided)
     peers = frozenset(pact.peers)

@@ -64,9 +64,9 @@ def classified(evidence: Evidence, totals: Mapping[str, Total], known: Known) ->
     # places tell no class, and a class no place (shapes 46 and 47)
     if evidence.stated and not totals and (evidence.scores is None or rules.classes.from_parts is None):
         every = frozenset(range(len(ladder)))
-        anything = (Standing(unit=unit, rungs=every) for unit in evidence.pact.peers)
+        anything = (Standing(unit=unit, rungs=every, known=False) for unit in evidence.pact.peers)
         found = [decided(each, ladder, rulings.get(each.unit), rules) for each in anything]
-        return _together(rules, ladder, found, silent=True)
+        return _together(rules, ladder, found)
     asked = frozenset(evidence.pact.peers)
     if not evidence.stated:
         # who sent no report has no class, which is not the lowest one (shape 48)
@@ -82,14 +82,14 @@ def classified(evidence: Evidence, totals: Mapping[str, Total], known: Known) ->
     return _together(rules, ladder, [decided(each, ladder, rulings.get(each.unit), rules) for each in found])
 
 
-def _together(rules: Rulebook, ladder: Ladder, found: Iterable[Standing], *, silent: bool = False) -> Classes:
-    """What each unit's class may be, each with its reasons; where nothing is known, of decided ones alone (`silent`)."""
-    best_first = silent or rules.classes.from_parts is not None
+def _together(rules: Rulebook, ladder: Ladder, found: Iterable[Standing]) -> Classes:
+    """What each unit's class may be, each with its reasons."""
+    by_parts = rules.classes.from_parts is not None
     may_be, grounds = [], list[Ground]()
     for each in found:
-        rungs = sorted(each.rungs, reverse=best_first)
+        rungs = sorted(each.rungs, reverse=by_parts or not each.known)
         may_be.append((each.unit, tuple(named(ladder, rung) for rung in rungs)))
-        if each.ruled is not None or not silent:
+        if each.ruled is not None or each.known:
             grounds.append(each.ruled or _ground(rules, ladder, each, rungs))
         grounds += each.said
     return Classes(may_be=tuple(may_be), grounds=tuple(grounds))
@@ -103,8 +103,8 @@ def _ground(rules: Rulebook, ladder: Ladder, found: Standing, rungs: list[int]) 
         if by_parts and not found.said:
             return Ground(why=Why.CLASS_UNKNOWN, about=about, facts=facts, cites=cites)
         names = tuple(band.name for band in bands if band is not None)
-        known = not facts or not by_parts and {"value", "low"}.intersection(key for key, _ in facts)
-        below, unknown = "no-class" if None in bands else None, None if known or by_parts else "unknown"
+        measured = by_parts or any(key in ("value", "low") for key, _ in facts)
+        below, unknown = "no-class" if None in bands else None, None if measured else "unknown"
         facts = (*facts, *pairs(bands=names, below=below, unknown=unknown))
         return Ground(why=Why.CLASS_OPEN, about=about, facts=facts, cites=cites)
     [band] = bands
@@ -277,15 +277,20 @@ def _from_parts(asking: _Asking, parts: FromParts, units: Iterable[str]) -> Iter
         cell = asking.evidence.read(OfFigure(figure=parts.reads), unit)
         found = Grading.of(cell, parts.grades)
         facts = pairs(figure=parts.reads, grades=found.grades, ungraded=found.ungraded or None)
-        some = bool(found.grades or found.ungraded)
-
-        def reaches(rung: int, above: list[int], found: Grading = found, some: bool = some, cell: object = cell) -> bool:
-            # parts that were not reported may be of any grade; that there are none reaches no class (shape 47)
-            if cell is State.NOT_REPORTED or not some:
-                return cell is State.NOT_REPORTED or not rung
-            return rules[rung] in found.outcomes(rule for each in (*above, rung) if (rule := rules[each]) is not None)
-
+        # parts that were not reported may be of any grade (shape 47)
+        reaches = _any if cell is State.NOT_REPORTED else partial(_meets, found, rules)
         yield evolve(asking.stands(unit, len(rules) - 1, reaches), facts=facts)
+
+
+def _any(_: int, __: list[int]) -> bool:
+    return True
+
+
+def _meets(found: Grading, rules: list[Part | None], rung: int, above: list[int]) -> bool:
+    """Whether parts may meet what one class demands, and what none of some higher ones does."""
+    if not found.grades and not found.ungraded:
+        return not rung  # that there are none reaches no class (shape 47)
+    return rules[rung] in found.outcomes(rule for each in (*above, rung) if (rule := rules[each]) is not None)
 
 
 def _asked(band: Band) -> Part:

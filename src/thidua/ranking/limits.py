@@ -12,13 +12,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import combinations
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from thidua.grounds import About, Fact, Ground, Why, pairs
 from thidua.ranking.conditions import Evidence, condition
 from thidua.ranking.rulings import ClassRuling
 from thidua.ranking.rungs import Ladder, Standing, named
 from thidua.rules import ClassLimit, ClassQuota, Reaching, Rulebook
+from thidua.shown import Shown
 
 Limits = tuple[ClassLimit, ...]
 _TRIED = 8  # limits that nobody can decide, whose outcomes are all tried
@@ -98,8 +99,8 @@ def within_quotas(
         if quota is not None:
             number, base = _number(evidence, quota, ladder, reaching)
             own = [each for each in standings if rung in each.rungs]
-            told = _told(rules, quota, number, base)
-            kept = {each.unit: each for each in _cut(own, rung, number, places, _unheard(evidence), told)}
+            seats = _Seats(number=number, unheard=_unheard(evidence), told=_told(rules, quota, number, base))
+            kept = {each.unit: each for each in _cut(own, rung, seats, places)}
             standings = [kept.get(each.unit, each) for each in standings]
     return standings
 
@@ -148,10 +149,18 @@ def _told(rules: Rulebook, quota: ClassQuota, number: Number, base: Number) -> G
     return Ground(why=Why.CLASS_OVER_QUOTA, about=About(), facts=facts, cites=quota.cites or rules.cite())
 
 
-def _cut(
-    own: Collection[Standing], rung: int, number: Number, places: Mapping[str, int], unheard: int | None, told: Ground
-) -> Iterator[Standing]:
+@frozen(kw_only=True, repr=False)
+class _Seats(Shown):
+    """How many may have a class, how many who have yet to report may want one, and what is told of whoever falls."""
+
+    number: Number
+    unheard: int | None
+    told: Ground
+
+
+def _cut(own: Collection[Standing], rung: int, seats: _Seats, places: Mapping[str, int]) -> Iterator[Standing]:
     """Those who may have a class, each with it, one class lower, or open between both."""
+    number, unheard, told = seats.number, seats.unheard, seats.told
     ends = {each.unit: _ends(each, places) for each in own}
     lows = sorted(ends[each.unit][0] for each in own if each.rungs == {rung})  # of those who surely have it
     highs = sorted(high for _, high in ends.values())

@@ -78,7 +78,7 @@ def _met(goal: Goal, unit: str, need: Need) -> Met:
 
 
 def _any(goal: Goal, unit: str, need: AnyOf) -> Met:
-    """Whether one of several requirements is met: the reasons of those that are, else of all that may be, else of all."""
+    """Whether one of several requirements is met: with the reasons of those that are, or may be, else of all."""
     found = [_met(goal, unit, each) for each in need.any]
     # one that is surely met is enough, whatever the others come to (shape 93)
     met = max((each for each, _ in found), key=_RANKS.__getitem__, default=False)

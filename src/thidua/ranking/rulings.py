@@ -172,7 +172,10 @@ def bad_rulings(pact: Pact, rulings: tuple[Decided, ...]) -> list[Problem]:
     for index, ruling in enumerate(rulings):
         path = f"$.rulings[{index}]"
         if isinstance(ruling, ClassRuling):
-            problems += [*_bad_class(pact, ruling, path), *([_twice(path, ruling.unit)] if ruling.unit in ruled else [])]
+            problems += [
+                *_bad_class(pact, ruling, path),
+                *([_twice(path, ruling.unit)] if ruling.unit in ruled else []),
+            ]
             ruled.add(ruling.unit)
             continue
         barred = () if ruling.electorate is None else ruling.electorate.barred

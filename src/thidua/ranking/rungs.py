@@ -24,6 +24,7 @@ class Standing(Shown):
 
     `ends` are the least and the most of what classes rest on, `facts` how that is told; `reached` are the rungs before
     any limit or quota. `said` are the reasons beside the class itself, `ruled` the recorded decision that settled it.
+    It is not `known` where nothing is told of classes, so that it may be any.
     """
 
     unit: str
@@ -34,6 +35,7 @@ class Standing(Shown):
     reached: frozenset[int] = frozenset()
     said: tuple[Ground, ...] = ()
     ruled: Ground | None = None
+    known: bool = True
 
 
 def named(ladder: Ladder, rung: int) -> str | None:

@@ -149,9 +149,9 @@ class Rulebook(Noun):
     """The statute and scoring table for a season (*quy chế và bảng tiêu chí*), frozen in the pact.
 
     Figures (`figures`), table (`criteria`), review (`stages`), rounding, adjustments of totals, classes (`bands`,
-    `classes`, `class_limits`, `class_quotas`), bars, order (`ranking`), votes (`ballot`), proposals (`slots`), `rotation`, named conditions, working
-    days (`calendar`) and `policies` are classes of `thidua.rules` and its neighbours. `stated_places` are the figures
-    that are places given by others.
+    `classes`, `class_limits`, `class_quotas`), bars, order (`ranking`), votes (`ballot`), proposals (`slots`),
+    `rotation`, named conditions, working days (`calendar`) and `policies` are classes of `thidua.rules` and its
+    neighbours. `stated_places` are the figures that are places given by others.
 
     Raises: RulebookError, listing every reference to a figure, criterion or stage that does not exist, every scale that
         cannot read its figure, every tie-break that is unknown.

@@ -326,7 +326,7 @@ def _bad_limits(limits: tuple[ClassLimit, ...], bands: tuple[str, ...]) -> Itera
 
 
 def _bad_quotas(quotas: tuple[ClassQuota, ...], bands: tuple[str, ...]) -> Iterator[Problem]:
-    """What is wrong with quotas of classes: a class that is unknown or has two, a share that is none, nobody to share."""
+    """What is wrong with quotas: a class that is unknown or has two, a share that is none, nobody to share."""
     own = [quota.band for quota in quotas]
     for row, quota in enumerate(quotas):
         path, of = f"$.class_quotas[{row}]", quota.of

@@ -85,9 +85,10 @@ def asking(
 ) -> Iterator[tuple[str, Asking]]:
     """The rules that ask a condition, each with its place."""
     yield from ((f"$.bars[{row}]", bar) for row, bar in enumerate(bars))
-    for key, rules in (("slots", slots), ("bands", bands)):
-        for row, rule in enumerate(rules):
-            yield from standards_in(rule.needs, f"$.{key}[{row}].needs")
+    needs = [(f"$.slots[{row}]", slot.needs) for row, slot in enumerate(slots)]
+    needs += [(f"$.bands[{row}]", band.needs) for row, band in enumerate(bands)]
+    for path, own in needs:
+        yield from standards_in(own, f"{path}.needs")
     yield from ((f"$.class_limits[{row}]", limit) for row, limit in enumerate(limits))
 
 

@@ -16,7 +16,8 @@ from thidua.figures import Figure
 from thidua.formulas import Formula
 from thidua.given import PerCent, Unmarked
 from thidua.grounds import PERCENT, Fault, pairs
-from thidua.rules.ranking import Band, RankBy
+from thidua.rules.classing import Band
+from thidua.rules.ranking import RankBy
 from thidua.rules.scoring import Adjustment, BelowMean
 from thidua.scales import Capped, Forfeit, Gated, Interval, Waived
 from thidua.scales.solo import ENDS, STATED
