@@ -83,7 +83,7 @@ READINGS = (
         "classified",
         "from_parts",
         # the rule is checked; what reads differently is said of the figure that it names
-        "ranking.classes rules.ranking codec.upgrading",
+        "ranking.classes rules.classing codec.upgrading",
     ),
     reading(
         "who the electors of a vote are",

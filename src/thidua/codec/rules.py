@@ -1,6 +1,6 @@
 """Rules: the tagged unions and short forms in which rulebooks write their rules.
 
-Owns: `scale_in`, `year_day_out`, `tagged`, `kind_of`, `bar_out`.
+Owns: `scale_in`, `decided`, `year_day_out`, `tagged`, `kind_of`, `bar_out`.
 Takes plain values and the converter for what lies inside; gives nouns of closed unions, looked up by `kind`.
 Never: a class named by data; a rule of its own.
 """
@@ -14,6 +14,7 @@ from thidua import rules, scales
 from thidua.errors import FormatError, Problem, ThiduaError
 from thidua.formulas import Formula
 from thidua.grounds import Fault, pairs
+from thidua.ranking.rulings import ClassRuling, Ruling, RulingKind
 from thidua.shown import printed
 from thidua.timetable import YearDay
 
@@ -104,6 +105,19 @@ def _table(value: object) -> dict[str, Any]:
         facts = pairs(expected="a table", found=printed(value, str))
         raise FormatError([Problem(fault=Fault.WRONG_TYPE, path="$.forfeit", facts=facts)])
     return value
+
+
+def decided(table: dict[str, Any], structure: Structure) -> Any:
+    """A recorded decision: on a class, or on the order of equals."""
+    kinds = (*(each.value for each in RulingKind), ON_CLASS)
+    if isinstance(kind := table.get("kind"), str) and kind not in kinds:
+        raise FormatError([Problem(fault=Fault.NOT_ALLOWED, path="$.kind", facts=pairs(found=kind, allowed=kinds))])
+    if kind != ON_CLASS:
+        return structure(table, Ruling)
+    return structure({key: each for key, each in table.items() if key != "kind"}, ClassRuling)
+
+
+ON_CLASS = "class"
 
 
 def kind_of(value: object, union: dict[str, type]) -> str:

@@ -15,6 +15,7 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from functools import cache, lru_cache, partial
+from operator import eq
 from types import GenericAlias, NoneType, UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin
 
@@ -32,7 +33,7 @@ from thidua.given import whole_text
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import Numbers, day, nfc, number
 from thidua.nouns import Named, as_read
-from thidua.ranking.rulings import ClassRuling, Decided, Ruling, RulingKind
+from thidua.ranking.rulings import ClassRuling, Decided
 from thidua.readings import Reading, Reads, in_condition, in_line
 from thidua.references import KINDS
 from thidua.rules import Adjustment, Bar, ClassLimit, Condition, Mandatory, Need, Standard
@@ -108,7 +109,7 @@ def _key(name: str) -> str:
     return _KEYS.get(name, name)
 
 
-_KEYS = {"not_assigned": "not-assigned", "from_": "from"}
+_KEYS = {"not_assigned": "not-assigned", "from_": "from", "open_": "open"}
 
 ConditionShape = unread(Condition, name=None)  # a table says it by its key
 _CONDITIONS: Any = GenericAlias(dict, (str, ConditionShape))
@@ -178,15 +179,7 @@ def _converter(numbers: Numbers) -> Converter:
     converter.register_structure_hook_func(_is_enum, _member)
     converter.register_structure_hook_func(_is_label, lambda value, _: _label(value))
     converter.register_structure_hook_func(_is_scale, _scales(converter))
-    converter.register_structure_hook_func(
-        lambda kind: kind == Adjustment, lambda value, _: _adjustment(value, converter)
-    )
-    converter.register_structure_hook_func(
-        lambda kind: kind == Need, lambda value, _: rules.tagged(_needed(value), rules.NEEDS, converter.structure)
-    )
-    converter.register_structure_hook_func(
-        lambda kind: kind == Decided, lambda value, _: _decided(_tabled(value), converter)
-    )
+    _register_unions(converter)
     converter.register_structure_hook_func(
         lambda kind: kind == Formula | Mandatory | None, lambda value, _: when_of(_text(value))
     )
@@ -209,6 +202,16 @@ def _converter(numbers: Numbers) -> Converter:
     converter.register_structure_hook_func(lambda kind: kind is Any, lambda value, _: value)
     _register_unstructure(converter)
     return converter
+
+
+def _register_unions(converter: Converter) -> None:
+    """What reads a member of a union by its `kind`."""
+    read = converter.structure
+    converter.register_structure_hook_func(partial(eq, Adjustment), lambda value, _: _adjustment(value, converter))
+    converter.register_structure_hook_func(
+        partial(eq, Need), lambda value, _: rules.tagged(_needed(value), rules.NEEDS, read)
+    )
+    converter.register_structure_hook_func(partial(eq, Decided), lambda value, _: rules.decided(_tabled(value), read))
 
 
 def _text(value: object) -> str:
@@ -462,19 +465,6 @@ def _needed(value: object) -> dict[str, Any]:
     return table if "kind" in table else {"kind": "any" if "any" in table else "standard", **table}
 
 
-def _decided(table: dict[str, Any], converter: Converter) -> Any:
-    """A recorded decision: on a class, or on the order."""
-    kinds = (*(each.value for each in RulingKind), _ON_CLASS)
-    if isinstance(kind := table.get("kind"), str) and kind not in kinds:
-        raise _not_allowed(kind, kinds, "$.kind")
-    if kind != _ON_CLASS:
-        return converter.structure(table, Ruling)
-    return converter.structure({key: each for key, each in table.items() if key != "kind"}, ClassRuling)
-
-
-_ON_CLASS = "class"
-
-
 def _conditions(value: object, converter: Converter) -> tuple[Condition, ...]:
     """Conditions by name, from a table of tables."""
     tables = converter.structure(value, _CONDITIONS)
@@ -564,7 +554,7 @@ def _register_unstructure(converter: Converter) -> None:
     converter.register_unstructure_hook_func(lambda kind: kind == TieBreak, break_text)
     converter.register_unstructure_hook_func(lambda kind: kind == ClassBase, class_base_text)
     ruling_out = _table_out(ClassRuling, converter)
-    converter.register_unstructure_hook(ClassRuling, lambda value: {"kind": _ON_CLASS, **ruling_out(value)})
+    converter.register_unstructure_hook(ClassRuling, lambda value: {"kind": rules.ON_CLASS, **ruling_out(value)})
     converter.register_unstructure_hook_func(lambda kind: kind == Of | None, lambda value: value and base_text(value))
     converter.register_unstructure_hook(YearDay, rules.year_day_out)
     converter.register_unstructure_hook_func(

@@ -27,7 +27,7 @@ from thidua.ranking.conditions import Evidence
 from thidua.ranking.contradicted import other_order, other_places, other_totals, outside
 from thidua.ranking.ordering import Ordered, cites_of, ordered, unused
 from thidua.ranking.positions import Comparison, Position, positions_of
-from thidua.ranking.rulings import ClassRuling, Decided, Ruling, RulingKind, draw
+from thidua.ranking.rulings import ClassRuling, Decided, Ruling, RulingKind, draw, of_order
 from thidua.ranking.rulings import bad_rulings as bad_rulings
 from thidua.ranking.rungs import MayBe
 from thidua.ranking.unsettled import behind_open_bar, reached, regrouped
@@ -321,20 +321,14 @@ class _Season(Shown):
 
     def classes(self, places: Mapping[str, int], decided: tuple[Decided, ...]) -> Classes:
         """The classes as announced, else by the totals, with what was decided on them."""
-        known = _known(self.held, decided, places)
+        known = Known(held=self.held, decided=decided, places=places)
         return stated_classes(self.evidence.pact, self.bands, classified(self.evidence, self.totals, known))
-
-
-def _known(held: Held, decided: tuple[Decided, ...], places: Mapping[str, int]) -> Known:
-    """What classes rest on beside the totals."""
-    rulings = tuple(each for each in decided if isinstance(each, ClassRuling))
-    return Known(held=held, rulings=rulings, places=places)
 
 
 def _ranked(season: _Season, decided: tuple[Decided, ...]) -> Ranking:
     """The ranking of a season by its totals; whoever stands behind an open bar waits for it."""
     pact, unplaced, totals = season.evidence.pact, dict(season.unplaced), season.totals
-    rulings = _of_order(decided)
+    rulings = of_order(decided)
     unsure = set()
     # where nobody is placed anyhow, no open bar has a place to take
     if not any(ground.why in _ORDER_OPEN for ground in unplaced.values()):
@@ -362,11 +356,6 @@ def _ranked(season: _Season, decided: tuple[Decided, ...]) -> Ranking:
         classes=classes.may_be,
         classed=classes.grounds,
     )
-
-
-def _of_order(decided: tuple[Decided, ...]) -> tuple[Ruling, ...]:
-    """The decisions on the order of equals."""
-    return tuple(each for each in decided if isinstance(each, Ruling))
 
 
 @frozen(kw_only=True, repr=False)
@@ -559,12 +548,12 @@ def _unknown(pact: Pact, unit: str, announced: Collection[str], own: Mapping[str
 
 def _as_announced(evidence: Evidence, announced: Announcement, decided: tuple[Decided, ...], held: Held) -> Ranking:
     """The places as announced: whoever announced them knew who may take one."""
-    pact, rulings = evidence.pact, _of_order(decided)
+    pact, rulings = evidence.pact, of_order(decided)
     peers = frozenset(pact.peers)
     figured = _Figured() if evidence.scores is None else _by_figures(evidence.scores, announced, decided)
     # what was announced of a unit that is no member of the season is no place of it (shape 46)
     stated: dict[str, int] = {unit: place for unit, place in announced.places if unit in peers}
-    known = classified(evidence, {}, _known(held, decided, stated))
+    known = classified(evidence, {}, Known(held=held, decided=decided, places=stated))
     classes = stated_classes(pact, announced.bands, known, figured.classes)
     # no bar takes an announced place, it is said beside it; who left keeps its place, and has no slot (shape 46)
     own = {unit: bar for unit, bar in barred(evidence, {}).items() if unit not in stated or pact.outside(unit)}

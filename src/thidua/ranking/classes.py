@@ -21,7 +21,7 @@ from thidua.pacts import Pact
 from thidua.ranking.conditions import Evidence
 from thidua.ranking.limits import decided, limited, within_quotas
 from thidua.ranking.needs import Goal, Met, meets
-from thidua.ranking.rulings import ClassRuling
+from thidua.ranking.rulings import ClassRuling, Decided, of_classes
 from thidua.ranking.rungs import Ladder, MayBe, Standing, named
 from thidua.readings import OfFigure
 from thidua.rules import Band, FromParts, RankBy, Rulebook, Totals
@@ -32,6 +32,7 @@ from thidua.scoring.reaches import reach_of_total
 from thidua.shown import Shown
 
 _NO_ENDS: Ends = (None, None)
+Reaches = Callable[[int, list[int]], bool]  # whether a class may be reached, and none of some higher ones
 
 
 @frozen(kw_only=True, repr=False)
@@ -44,10 +45,10 @@ class Classes(Shown):
 
 @frozen(kw_only=True, repr=False)
 class Known(Shown):
-    """What is known beside the measures: awards held before, recorded decisions on classes, the places of units."""
+    """What is known beside the measures: awards held before, recorded decisions, the places of units."""
 
     held: Held = Held()
-    rulings: tuple[ClassRuling, ...] = ()
+    decided: tuple[Decided, ...] = ()
     places: Mapping[str, int] = field(factory=dict)
 
 
@@ -60,7 +61,7 @@ def classified(evidence: Evidence, totals: Mapping[str, Total], known: Known) ->
     if rules is None or not rules.bands:
         return Classes()
     ladder = ladder_of(rules.bands, rules.classes.from_parts)
-    rulings: dict[str, ClassRuling] = {each.unit: each for each in known.rulings}
+    rulings: dict[str, ClassRuling] = {each.unit: each for each in of_classes(known.decided)}
     # places tell no class, and a class no place (shapes 46 and 47)
     if evidence.stated and not totals and (evidence.scores is None or rules.classes.from_parts is None):
         every = frozenset(range(len(ladder)))
@@ -147,7 +148,7 @@ class _Asking(Shown):
         goal = Goal(evidence=self.evidence, honours=self.held, aim=band.name, cites=cites)
         return meets(goal, unit, band.needs)
 
-    def stands(self, unit: str, highest: int, reaches: Callable[[int, list[int]], bool]) -> Standing:
+    def stands(self, unit: str, highest: int, reaches: Reaches) -> Standing:
         """Where a unit stands that may reach classes up to the highest.
 
         `reaches` tells whether it may reach a class and none of some higher ones.
@@ -169,7 +170,7 @@ class _Asking(Shown):
     def _left(self, rung: int) -> bool:
         """Whether a class is left to an authority where a need of it is missed."""
         band = self.ladder[rung]
-        return band is not None and band.open is not None
+        return band is not None and band.open_ is not None
 
 
 # ── by points or rate

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
-from itertools import combinations
+from itertools import product
 
 from attrs import evolve, frozen
 
@@ -22,7 +22,6 @@ from thidua.rules import ClassLimit, ClassQuota, Reaching, Rulebook
 from thidua.shown import Shown
 
 Limits = tuple[ClassLimit, ...]
-_TRIED = 8  # limits that nobody can decide, whose outcomes are all tried
 
 
 def limited(evidence: Evidence, rules: Rulebook, ladder: Ladder, found: Standing) -> Standing:
@@ -42,7 +41,7 @@ def limited(evidence: Evidence, rules: Rulebook, ladder: Ladder, found: Standing
         )
         for each, holds, facts in asked
         # a limit that changes nothing here is not told: at most the second, of the third (shape 80)
-        if holds is not False and any(_moved(rung, (each,), ladder) != {rung} for rung in moved)
+        if holds is not False and any(_outcomes(rung, (each,), (), ladder) != {rung} for rung in moved)
     ]
     exact = tuple(dict.fromkeys(each.exactly for each in hold if each.exactly is not None))
     if len(exact) > 1:
@@ -61,23 +60,25 @@ def _stated(limit: ClassLimit) -> dict[str, Fact | None]:
 
 
 def _outcomes(rung: int, hold: Limits, open_: Limits, ladder: Ladder) -> frozenset[int]:
-    """Where one stands on a rung may end, as any of the limits that are open hold."""
-    if len(open_) > _TRIED:
-        return frozenset(range(len(ladder)))
-    ways = (more for number in range(len(open_) + 1) for more in combinations(open_, number))
-    return frozenset(each for more in ways for each in _moved(rung, (*hold, *more), ladder))
+    """Where one that stands on a rung may end, as the limits that are open hold or not.
 
-
-def _moved(rung: int, hold: Limits, ladder: Ladder) -> set[int]:
-    """Where these limits put one that stands on a rung: several, where two say exactly which class it is."""
+    That may be several where none is open, too: two that hold may say exactly which class it is.
+    """
     at = {named(ladder, each): each for each in range(len(ladder))}
-    # exactly, then down, then at most, then at least: in the order in which statutes word them (shape 80)
-    found = {at[each.exactly] for each in hold if each.exactly is not None} or {rung}
+    exact = {at[each.exactly] for each in hold if each.exactly is not None} or {rung}
+    exact |= {at[each.exactly] for each in open_ if each.exactly is not None}
     down = max((each.down for each in hold if each.down is not None), default=0)
+    downs = {down, *(each.down for each in open_ if each.down is not None and each.down > down)}
     most = min((at[each.at_most] for each in hold if each.at_most is not None), default=len(ladder))
+    mosts = {most, *(min(at[each.at_most], most) for each in open_ if each.at_most is not None)}
     least = max((at[each.at_least] for each in hold if each.at_least is not None), default=0)
+    leasts = {least, *(max(at[each.at_least], least) for each in open_ if each.at_least is not None)}
     lowest = 0 if ladder[0] is not None else 1  # nobody falls out of all classes by going down
-    return {max(min(max(each - down, min(each, lowest)), most), least) for each in found}
+    # exactly, then down, then at most, then at least: in the order in which statutes word them (shape 80)
+    return frozenset(
+        max(min(max(start - steps, min(start, lowest)), high), low)
+        for start, steps, high, low in product(exact, downs, mosts, leasts)
+    )
 
 
 # ── quotas
@@ -122,7 +123,8 @@ def _number(
     unheard = _unheard(evidence)
     if unheard is None:
         return None, None
-    base = (len(evidence.pact.counted),) * 2
+    members = len(evidence.pact.counted)
+    base = members, members
     if isinstance(quota.of, Reaching):
         least = next(rung for rung in range(len(ladder)) if named(ladder, rung) == quota.of.band)
         base = (

@@ -81,11 +81,9 @@ def _any(goal: Goal, unit: str, need: AnyOf) -> Met:
     """Whether one of several requirements is met: with the reasons of those that are, or may be, else of all."""
     found = [_met(goal, unit, each) for each in need.any]
     # one that is surely met is enough, whatever the others come to (shape 93)
-    met = max((each for each, _ in found), key=_RANKS.__getitem__, default=False)
+    each_met = [each for each, _ in found]
+    met = True if True in each_met else None if None in each_met else False
     return met, tuple(ground for each, own in found for ground in own if each is met)
-
-
-_RANKS = {False: 0, None: 1, True: 2}
 
 
 def _said(ground: Ground) -> Met:

@@ -1,6 +1,6 @@
 """Rulings: recorded decisions on the order and on classes, and lots that anyone can draw again.
 
-Owns: `Ruling`, `ClassRuling`, `Decided`, `draw`, `bad_rulings`, `checked`.
+Owns: `Ruling`, `ClassRuling`, `Decided`, `of_order`, `of_classes`, `draw`, `bad_rulings`, `checked`.
 Takes recorded rulings; gives the order they set, with reasons where a lot or a vote does not confirm it.
 Never: a draw that nobody recorded.
 """
@@ -79,6 +79,16 @@ class ClassRuling(Noun):
 
 
 Decided = Ruling | ClassRuling
+
+
+def of_order(decided: Iterable[Decided]) -> tuple[Ruling, ...]:
+    """The decisions on the order of equals."""
+    return tuple(each for each in decided if isinstance(each, Ruling))
+
+
+def of_classes(decided: Iterable[Decided]) -> tuple[ClassRuling, ...]:
+    """The decisions on classes."""
+    return tuple(each for each in decided if isinstance(each, ClassRuling))
 
 
 def draw(among: Iterable[str], *, seed: str) -> tuple[str, ...]:

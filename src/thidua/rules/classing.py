@@ -90,7 +90,7 @@ class Band(Named):
     The edge either belongs to the class (`from_`) or lies just below it (`above`). A class from parts has `parts`
     instead, the least number of parts with a grade or a better one, and `none_below`, the worst grade that any part may
     have. One class may stand for whoever reaches no other (`otherwise`). A unit has the highest class of which it
-    reaches the edge and meets all `needs`. If it reaches the edge and misses a need, a class that is `open` is left to
+    reaches the edge and meets all `needs`. If it reaches the edge and misses a need, a class that is `open_` is left to
     an authority, until its decision is recorded; the next lower class is tried otherwise.
 
     Example:
@@ -104,7 +104,7 @@ class Band(Named):
     none_below: str | None = None
     otherwise: bool = False
     needs: tuple[Need, ...] = field(default=(), converter=needs_of)
-    open: LeftTo | None = None
+    open_: LeftTo | None = None
     cites: tuple[Citation, ...] = field(default=(), converter=tuple[Citation, ...])
 
     @property
@@ -258,7 +258,7 @@ def _bad_bands(bands: tuple[Band, ...], classing: Classing, figure: Find) -> Ite
         for row, need in enumerate(band.needs):
             yield from _bad_need(need, f"{path}.needs[{row}]", tuple(names))
         # nothing is left to anybody where nothing can be missed (shape 81)
-        if band.open is not None and not band.needs:
+        if band.open_ is not None and not band.needs:
             yield Problem(fault=Fault.MISSING_KEY, path=path, facts=pairs(found="needs"))
     if classing.from_parts is not None:
         yield from _bad_parts(classing.from_parts, figure)
@@ -269,7 +269,7 @@ def _bad_asked(band: Band, path: str, parts: FromParts | None) -> Iterator[Probl
     measured = [key for key, value in (("from", band.from_), ("above", band.above)) if value is not None]
     asked = [grade for grade, _ in band.parts] + ([] if band.none_below is None else [band.none_below])
     if band.otherwise:
-        if measured or asked or band.needs or band.open:
+        if measured or asked or band.needs or band.open_:
             yield Problem(fault=Fault.ABOUT_NOTHING, path=path, facts=pairs(allowed=("otherwise",)))
     elif parts is None and (len(measured) != 1 or asked):
         yield Problem(fault=Fault.ABOUT_NOTHING, path=path, facts=pairs(allowed=("from", "above", "otherwise")))
