@@ -26,7 +26,7 @@ from thidua.names import meant_perhaps, unknown
 from thidua.nominating import bad_votes
 from thidua.nouns import Noun
 from thidua.pacts import Pact
-from thidua.ranking import Announcement, bad_announcement, bad_rulings
+from thidua.ranking import Announcement, ClassRuling, bad_announcement, bad_rulings
 from thidua.ranking.rulings import Decided
 from thidua.references import (
     AsOf,
@@ -257,6 +257,8 @@ class Dossier(Noun):
         yield from ((f"$.reviews[{row}].on", each.on) for row, each in enumerate(self.reviews))
         yield from ((f"$.meetings[{row}].on", each.on) for row, each in enumerate(self.meetings))
         yield from ((f"$.decisions[{row}].on", each.on) for row, each in enumerate(self.decisions))
+        ruled = ((row, each) for row, each in enumerate(self.rulings) if isinstance(each, ClassRuling))
+        yield from ((f"$.rulings[{row}].on", each.on) for row, each in ruled)
         yield "$.proposal.on", self.proposed_on
         yield "$.pact.signed", self.pact.signed
         yield from ((f"$.amendments[{row}].on", each.on) for row, each in enumerate(self.pact.amendments))

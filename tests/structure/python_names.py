@@ -30,7 +30,7 @@ from thidua.nouns import _alternatives
 from thidua.pacts import Amendment, Pact
 from thidua.readings import OfFigure, Overall, PointsOf
 from thidua.reviewing import Review, Submission
-from thidua.rules import Rulebook
+from thidua.rules import AnyOf, InBand, Reaching, Rulebook
 from thidua.rules.nominating import QuotaOf
 from thidua.scales import Capped, Forfeit, Gated, Waived
 from thidua.timetable import YearDay
@@ -57,9 +57,14 @@ LAID_OUT: dict[type, type | None] = {  # tables that differ from their nouns, an
     councils.VoteShape: CouncilVote,
     councils.AnnouncedShape: Announced,
 }
-TEXTS = {OfFigure, PointsOf, Overall, Formula, YearDay, QuotaOf}  # nouns that documents write as one text
+TEXTS = {OfFigure, PointsOf, Overall, Formula, YearDay, QuotaOf, Reaching}  # nouns that documents write as one text
 WRAPS = {Capped, Gated, Waived, Forfeit}
-UNIONS = {"criteria.scale": SCALES, "adjustments": ADJUSTMENTS, "slots.needs": NEEDS}
+UNIONS = {
+    "criteria.scale": SCALES,
+    "adjustments": ADJUSTMENTS,
+    "slots.needs": NEEDS,
+    "bands.needs": {kind: noun for kind, noun in NEEDS.items() if noun is not InBand},
+}
 
 OTHERWISE = {  # keys that are no keyword of the noun of their table, by document
     "dossier": {
@@ -203,7 +208,7 @@ def _below(document: str, path: str, laid: type) -> Iterator[Place]:
             continue
         yield Place(document=document, key=key, holds=kinds, owner=_noun(document, path, laid))
         for kind in kinds:
-            if has(kind) and kind not in TEXTS and kind is not Rulebook:
+            if has(kind) and kind not in TEXTS and kind is not Rulebook and laid is not AnyOf:  # which holds needs
                 yield from _below(document, key, kind)
 
 
@@ -264,6 +269,7 @@ def words() -> Iterator[tuple[str, str, str, str]]:
         for each in kind:
             yield where, f"`{each.value}`", f"`{kind.__name__}.{each.name}`", f"`{home(kind)}`"
     yield "`ranking.tie_breaks`", "`points:CODE`", '`PointsOf(line="CODE")`', f"`{home(PointsOf)}`"
+    yield "`class_quotas.of`", "`reaching:CLASS`", '`Reaching(band="CLASS")`', f"`{home(Reaching)}`"
     yield "`slots.of`", "`quota:AWARD`", '`QuotaOf(award="AWARD")`', f"`{home(QuotaOf)}`"
     yield "`reads`", "`NAME`", '`OfFigure(figure="NAME")`', f"`{home(OfFigure)}`"
     yield "`reads`", "`points:CODE`", '`PointsOf(line="CODE")`', f"`{home(PointsOf)}`"

@@ -126,7 +126,18 @@ criteria = [
 ]
 adjustments = [{kind = "honours", points = {giai-thuong = 1}}]
 classes = {from_parts = {reads = "quy", grades = ["A"]}}
-bands = [{name = "Tốt", parts = {A = 1}}]
+bands = [{name = "Tốt", parts = {A = 1}, needs = [
+  "nhieu",
+  {when = "n > 9 or p > 9", reads = {n = "thu", p = "points:2"}},
+  {kind = "streak", award = "giai-thuong", seasons = 2},
+  {any = ["nhieu", {when = "n > 9 or p > 9", reads = {n = "thu", p = "points:2"}}, {kind = "window", award = "giai-thuong", seasons = 2, count = 1}]},
+]}]
+class_limits = [
+  {condition = "nhieu", exactly = "Tốt"},
+  {when = "n > 9 or p > 9", reads = {n = "thu", p = "points:2"}, at_most = "Tốt"},
+  {condition = "nhieu", at_least = "Tốt"},
+]
+class_quotas = [{band = "Tốt", share = "1/2", of = "reaching:Tốt", round = "floor"}]
 bars = [{condition = "nhieu"}, {when = "n > 9 or p > 9", reads = {n = "thu", p = "points:2"}}]
 ranking = {tie_breaks = ["points:2", "honours"], honours = ["giai-thuong"]}
 ballot = [{about = "giai-thuong", denominator = "members", threshold = "1/2", edge = "exceeded"}]
@@ -141,9 +152,20 @@ award = "bang-khen"
 share = "1/2"
 of = "quota:giai-thuong"
 round = "floor"
-needs = [{kind = "streak", award = "giai-thuong", seasons = 2}, {kind = "band", bands = ["Tốt"]}]
+needs = [
+  {kind = "streak", award = "giai-thuong", seasons = 2},
+  {kind = "band", bands = ["Tốt"]},
+  {any = [
+    "nhieu",
+    {when = "n > 9 or p > 9", reads = {n = "thu", p = "points:2"}},
+    {kind = "window", award = "giai-thuong", seasons = 2, count = 1},
+    {kind = "band", bands = ["Tốt"]},
+  ]},
+]
 """
-RULED = set(declared(thidua.Rulebook, "$"))
+# a class cannot ask for a class: such a need is refused, whatever it names
+OF_CLASSES = {"$.bands.needs.bands", "$.bands.needs.any.bands"}
+RULED = {each for each in declared(thidua.Rulebook, "$") if each[0] not in OF_CLASSES}
 
 
 def rules() -> thidua.Rulebook:
@@ -219,7 +241,7 @@ def test_a_day_far_off_is_noted_wherever_a_row_has_one():
 
 # days that are noted where they lie far off the season, and those that may
 NOTED = {
-    **{noun: {"on"} for noun in ("Amendment", "Grant", "Meeting", "Occurrence", "Review", "Submission")},
+    **{noun: {"on"} for noun in ("Amendment", "ClassRuling", "Grant", "Meeting", "Occurrence", "Review", "Submission")},
     "Pact": {"signed"},
     "Dossier": {"proposed_on"},
     "Policies": {"reporting_closes", "published_on"},
@@ -264,6 +286,8 @@ WORDS = {
     "ByFormula": {"name"},
     "Change": {"name", "units"},
     "Citation": {"about", "clause", "document"},
+    "ClassLimit": {"reads", "why"},
+    "ClassRuling": {"reason"},
     "Cluster": {"id", "name", "organiser", "sector", "within"},
     "Condition": {"name", "reads", "words"},
     "Council": {"id", "name", "silent"},

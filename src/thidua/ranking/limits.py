@@ -56,7 +56,8 @@ def limited(evidence: Evidence, rules: Rulebook, ladder: Ladder, found: Standing
 
 
 def _stated(limit: ClassLimit) -> dict[str, Fact | None]:
-    return {"exactly": limit.exactly, "at_most": limit.at_most, "at_least": limit.at_least, "down": limit.down}
+    classes = {"exactly": limit.exactly, "at_most": limit.at_most, "at_least": limit.at_least}
+    return {f"class_{key}": found for key, found in classes.items()} | {"down": limit.down}
 
 
 def _outcomes(rung: int, hold: Limits, open_: Limits, ladder: Ladder) -> frozenset[int]:
@@ -144,7 +145,7 @@ def _told(rules: Rulebook, quota: ClassQuota, number: Number, base: Number) -> G
     facts = pairs(
         band=quota.band,
         share=None if few else quota.share,
-        below=small,
+        few=small,
         reaching=quota.of.band if isinstance(quota.of, Reaching) and not few else None,
         **one,
     )
@@ -209,7 +210,7 @@ def decided(found: Standing, ladder: Ladder, ruling: ClassRuling | None, rules: 
     at = next((rung for rung in rungs if named(ladder, rung) == ruling.band), None)
     # what nothing left open nobody has to decide: the class stays as the rules make it, and that is said (shape 81)
     if at is None or len(rungs) == 1:
-        unused = Ground(why=Why.CLASS_RULING_UNUSED, about=About(unit=found.unit), facts=facts)
+        unused = Ground(why=Why.CLASS_RULING_UNUSED, about=About(unit=found.unit), facts=facts, cites=rules.cite())
         return evolve(found, rungs=rungs, said=(*found.said, *said, unused))
     ruled = Ground(why=Why.CLASS_DECIDED, about=About(unit=found.unit), facts=facts, cites=rules.cite())
     return evolve(found, rungs=frozenset((at,)), said=(*found.said, *said), ruled=ruled)

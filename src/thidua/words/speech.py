@@ -299,7 +299,7 @@ QUOTED = frozenset(  # facts in people's own words, which no table of codes may 
     {"unit", "figure", "role", "reason", "venue", "granted_by", "law", "readings", "key", "bands", "seed"}
     | {"option", "grades", "band", "formula", "condition", "row_key", "column_key", "name", "explanation"}
     | {"found", "allowed", "first", "second", "other", "id", "proposed", "missing"}
-    | {"assessor", "evidence"}
+    | {"assessor", "evidence", "aim", "reaching", "class_exactly", "class_at_most", "class_at_least"}
     | {"season", "last", "unrecorded", "named", "held"}  # seasons as they are called
 )
 _APART = {  # facts that are points or rates, and no values of a figure, beside one of these
