@@ -53,8 +53,7 @@ from thidua.nouns import Noun
 from thidua.pacts import Amendment
 from thidua.ranking import Announcement
 from thidua.rotation import recorded
-from thidua.rules import BallotRule, Denominator, Edge, NextHead, RankingRule, RotationRule, Slot
-from thidua.rules.ranking import Band
+from thidua.rules import BallotRule, Band, Denominator, Edge, NextHead, RankingRule, RotationRule, Slot
 from thidua.rules.scoring import HonourBonus, Stage
 from thidua.scales import Bands, Gated, Grades, Interval, PassFail, Proportional, Ranked
 from thidua.targets import Target

@@ -696,7 +696,7 @@ def test_the_class_of_a_year_from_its_parts(grades, band, why):
         ),
         (
             {"bands": (Band(name="Tốt", from_=Fraction(1), none_below="2"),)},
-            "exactly one of these is needed: from, above @ $.bands[0]",
+            "exactly one of these is needed: from, above, otherwise @ $.bands[0]",
         ),
     ],
 )

@@ -81,6 +81,15 @@ def voted(**keys: dict[str, object]) -> dict[str, object]:
     return {"votes": [VOTE | {key: VOTE[key] | more for key, more in keys.items()}]}
 
 
+SMALL = {"below": 5, "at_most": 1}
+QUOTA = {"band": "A", "share": "20 %", "of": "members", "round": "floor"}
+
+
+def classed(**keys: object) -> dict[str, object]:
+    """A rulebook with one class."""
+    return {"criteria": [{"code": "1", "maximum": 9}], "bands": [{"name": "A", "from": 5}]} | keys
+
+
 # what is judged beside what stands around it: rules and record of a document in which it is below 0
 JUDGED: dict[tuple[str, str], tuple[dict[str, object], dict[str, object]]] = {
     **{
@@ -99,6 +108,8 @@ JUDGED: dict[tuple[str, str], tuple[dict[str, object], dict[str, object]]] = {
             ]
         },
     ),
+    ("ClassLimit", "down"): (classed(class_limits=[{"when": "t > 0", "reads": {"t": "total"}, "down": -1}]), {}),
+    **{("Small", key): (classed(class_quotas=[QUOTA | {"small": SMALL | {key: -1}}]), {}) for key in SMALL},
     ("Slot", "count"): (slot(count=-1), {}),
     ("Slot", "place"): (slot(place=-1), {}),
     ("Slot", "at_least"): (slot(share="50 %", of="members", round="floor", at_least=-1), {}),

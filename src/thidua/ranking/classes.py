@@ -278,6 +278,11 @@ def _from_parts(asking: _Asking, parts: FromParts, units: Iterable[str]) -> Iter
         cell = asking.evidence.read(OfFigure(figure=parts.reads), unit)
         found = Grading.of(cell, parts.grades)
         facts = pairs(figure=parts.reads, grades=found.grades, ungraded=found.ungraded or None)
+        if cell is not State.NOT_REPORTED and not (found.grades or found.ungraded):
+            # that there are no parts reaches no class, and is not below all of them either (shape 47)
+            rungs = frozenset[int]() if asking.ladder[0] is None else frozenset((0,))
+            yield Standing(unit=unit, rungs=rungs, reached=rungs, facts=facts)
+            continue
         # parts that were not reported may be of any grade (shape 47)
         reaches = _any if cell is State.NOT_REPORTED else partial(_meets, found, rules)
         yield evolve(asking.stands(unit, len(rules) - 1, reaches), facts=facts)
@@ -289,8 +294,6 @@ def _any(_: int, __: list[int]) -> bool:
 
 def _meets(found: Grading, rules: list[Part | None], rung: int, above: list[int]) -> bool:
     """Whether parts may meet what one class demands, and what none of some higher ones does."""
-    if not found.grades and not found.ungraded:
-        return not rung  # that there are none reaches no class (shape 47)
     return rules[rung] in found.outcomes(rule for each in (*above, rung) if (rule := rules[each]) is not None)
 
 

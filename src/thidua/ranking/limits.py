@@ -129,8 +129,8 @@ def _number(
     if isinstance(quota.of, Reaching):
         least = next(rung for rung in range(len(ladder)) if named(ladder, rung) == quota.of.band)
         base = (
-            sum(min(rungs) >= least for rungs in reaching),
-            sum(max(rungs) >= least for rungs in reaching) + unheard,
+            sum(min(rungs, default=0) >= least for rungs in reaching),
+            sum(max(rungs, default=0) >= least for rungs in reaching) + unheard,
         )
     # an exception for small numbers makes fewer of more: each number that the base may be is asked (shape 82)
     numbers = [quota.most(each) for each in range(base[0], base[1] + 1)]
