@@ -2217,15 +2217,19 @@ REASONS_SAID = [
     (
         Why.CLASS_OVER_QUOTA,
         {"unit": "a", "band": "Tốt", "count": 1, "share": Fraction(1, 5), "base": 7, "reaching": "Khá"},
-        "Đơn vị A: đạt mức Tốt nhưng ngoài số được xếp mức này, tối đa 1 đơn vị (20,00 % của 7 đơn vị đạt từ mức Khá trở "
-        "lên), nên xếp xuống một bậc.",
+        (
+            "Đơn vị A: đạt mức Tốt nhưng ngoài số được xếp mức này, tối đa 1 đơn vị (20,00 % của 7 đơn vị đạt từ mức Khá trở "
+            "lên), nên xếp xuống một bậc."
+        ),
         "Đơn vị A: reaches class Tốt beyond its quota of 1 (20.00% of 7 that reach at least Khá), so it falls one class.",
     ),
     (
         Why.CLASS_OVER_QUOTA,
         {"unit": "a", "band": "Tốt", "count": 1, "few": 5},
-        "Đơn vị A: đạt mức Tốt nhưng ngoài số được xếp mức này, tối đa 1 đơn vị (khi có dưới 5 đơn vị), nên xếp xuống "
-        "một bậc.",
+        (
+            "Đơn vị A: đạt mức Tốt nhưng ngoài số được xếp mức này, tối đa 1 đơn vị (khi có dưới 5 đơn vị), nên xếp xuống "
+            "một bậc."
+        ),
         "Đơn vị A: reaches class Tốt beyond its quota of 1 (with fewer than 5), so it falls one class.",
     ),
     (
@@ -2237,8 +2241,10 @@ REASONS_SAID = [
     (
         Why.CLASS_QUOTA_OPEN,
         {"unit": "a", "band": "Tốt", "count": 1, "share": Fraction(1, 5), "base": 7, "reaching": "Khá"},
-        "Đơn vị A: đạt mức Tốt, nhưng chưa xác định được có trong số được xếp mức này hay không, tối đa 1 đơn vị (20,00 % "
-        "của 7 đơn vị đạt từ mức Khá trở lên).",
+        (
+            "Đơn vị A: đạt mức Tốt, nhưng chưa xác định được có trong số được xếp mức này hay không, tối đa 1 đơn vị (20,00 % "
+            "của 7 đơn vị đạt từ mức Khá trở lên)."
+        ),
         "Đơn vị A: reaches class Tốt; whether it lies within its quota is open: 1 (20.00% of 7 that reach at least Khá).",
     ),
     (
@@ -2305,8 +2311,10 @@ REASONS_SAID = [
         Why.STREAK_SHORT,
         {"unit": "a", "aim": "Tốt", "required": "co", "seasons": 2},
         "Đơn vị A: chưa đủ điều kiện xếp loại Tốt: cần Cờ X liên tục 2 năm; chưa có năm nào được tính.",
-        "Đơn vị A: does not meet the needs of class Tốt: Cờ X is required for 2 seasons in a row; none counts up to this "
-        "season.",
+        (
+            "Đơn vị A: does not meet the needs of class Tốt: Cờ X is required for 2 seasons in a row; none counts up to this "
+            "season."
+        ),
     ),
     (
         Why.WINDOW_HELD,

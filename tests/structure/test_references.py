@@ -130,7 +130,11 @@ bands = [{name = "Tốt", parts = {A = 1}, needs = [
   "nhieu",
   {when = "n > 9 or p > 9", reads = {n = "thu", p = "points:2"}},
   {kind = "streak", award = "giai-thuong", seasons = 2},
-  {any = ["nhieu", {when = "n > 9 or p > 9", reads = {n = "thu", p = "points:2"}}, {kind = "window", award = "giai-thuong", seasons = 2, count = 1}]},
+  {any = [
+    "nhieu",
+    {when = "n > 9 or p > 9", reads = {n = "thu", p = "points:2"}},
+    {kind = "window", award = "giai-thuong", seasons = 2, count = 1},
+  ]},
 ]}]
 class_limits = [
   {condition = "nhieu", exactly = "Tốt"},

@@ -56,7 +56,7 @@ def limited(evidence: Evidence, rules: Rulebook, ladder: Ladder, found: Standing
 
 
 def _stated(limit: ClassLimit) -> dict[str, Fact | None]:
-    classes = {"exactly": limit.exactly, "at_most": limit.at_most, "at_least": limit.at_least}
+    classes: dict[str, Fact | None] = {"exactly": limit.exactly, "at_most": limit.at_most, "at_least": limit.at_least}
     return {f"class_{key}": found for key, found in classes.items()} | {"down": limit.down}
 
 
