@@ -30,6 +30,7 @@ OPEN = {
     )
 }
 SLOTS = "slots"
+QUOTAS = "quotas"
 TABLE = ("points", "honours", "bars", "reports", "members", "announced")
 WAITS = frozenset(  # what is open of a slot by itself, whatever the table comes to
     {
@@ -46,7 +47,7 @@ MOST = {
     ".nominations": (2.2, "who has a seat whatever becomes of an open slot before it"),
     BESIDE: (1.5, "places and slots, of who may take over awards of predecessors and of who is compared with them"),
     ".scores": (1.3, "ends of a range over lines that read lines, and limits that follow on limits"),
-    ".classes": (0.7, "classes over such a range"),
+    ".classes": (2.9, "classes over such a range, and beside a quota, whoever falls or may come before"),
     ".places": (0.7, "places beside a bar that is open"),
     ".unplaced": (0.2, "which of several reasons that are open is the first"),
     "cells": (0.4, "ends of one line that reads others"),
@@ -69,6 +70,8 @@ def left_open(
     the first is the reason, and one before it may be open to the library. What is `doubtful` to the library itself is
     why it may leave something of the table and the slots open; offices hang on turns and words of their own.
     """
+    if QUOTAS in doubtful:
+        _classes(mine, theirs)
     if {*TABLE} & {*doubtful}:
         _standing(mine, theirs, endless, doubtful)
         _points(mine, theirs)
@@ -97,6 +100,7 @@ def doubts(year: Year) -> frozenset[str]:
         "reports": Why.UNCLASSIFIED in waiting,
         "members": not pact.cluster.members_complete,
         "announced": Why.NOT_ANNOUNCED in waiting,
+        QUOTAS: ranking is not None and any(each.why is Why.CLASS_QUOTA_OPEN for each in ranking.grounds()),
         SLOTS: bool(WAITS & slots),
     }
     return frozenset(each for each, open_ in known.items() if open_)
@@ -131,6 +135,12 @@ def _standing(mine: Document, theirs: Document, endless: Collection[str], doubtf
             _take(mine, theirs, unit, ("classes",))
         if _wide(score["points"]) and score["rate"] is None and unit in mine["scores"]:
             score["rate"] = mine["scores"][unit]["rate"]
+
+
+def _classes(mine: Document, theirs: Document) -> None:
+    """Classes that the library leaves open beside a quota that is: who falls from one may fall from the next."""
+    for unit in {*mine["classes"]} - {*theirs["classes"]}:
+        theirs["classes"][unit] = mine["classes"][unit]
 
 
 def _take(mine: Document, theirs: Document, unit: str, parts: Iterable[str]) -> None:

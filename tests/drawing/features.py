@@ -21,13 +21,14 @@ from thidua.figures import Occurrence
 from thidua.formulas import Formula
 from thidua.grounds import Citation
 from thidua.names import Numbers
+from thidua.ranking.rulings import ClassRuling, Ruling
 from thidua.rules import Adjustment, Condition, Mandatory, Need, Rulebook
 from thidua.rules.nominating import Base
 from thidua.rules.ranking import Apart, RulingKind
 from thidua.timetable import YearDay
 
 KINDS = ((scales.Scale, rules.SCALES), (Adjustment, rules.ADJUSTMENTS), (Need, rules.NEEDS))
-RENAMED = {"not_assigned": "not-assigned", "from_": "from"}
+RENAMED = {"not_assigned": "not-assigned", "from_": "from", "open_": "open"}
 SHORT = {"at_most": "capped", "at_least": "capped", "waived": "waived", "gate": "gated", "forfeit": "forfeit"}
 
 CITES = "cites"  # one kind of table at many rules, words alone
@@ -42,16 +43,28 @@ WORDS = {
     "rulebook.bars.reads": ("figure", "points", "total", "rate"),
     "rulebook.conditions.reads": ("figure", "points", "total", "rate"),
     "rulebook.slots.needs.standard.reads": ("figure", "points", "total", "rate"),
+    "rulebook.bands.needs.standard.reads": ("figure", "points", "total", "rate"),
+    "rulebook.class_limits.reads": ("figure", "points", "total", "rate"),
+    "rulebook.class_quotas.of": ("members", "reaching"),
     "votes.office": ("head", "deputy"),
 }
 
 # tables by a name that stands before them, not in them
 BY_NAME = frozenset(("rulebook.conditions",))
 # rows of a union that are a text: which member that is, and the key whose value it is
-BY_WORD = {"rulebook.slots.needs": ("standard", "condition")}
+BY_WORD = dict.fromkeys(("rulebook.slots.needs", "rulebook.bands.needs"), ("standard", "condition"))
+# decisions on the order, and those on a class, which have keys of their own
+DECISIONS = {Ruling, ClassRuling}
 
 # what is not drawn, and why
+_AGAIN = "refused by both: a class counts seasons whether or not they were rewarded"
 NOT_DRAWN = {
+    "rulebook.bands.needs=band": "refused by both: a class asks for no class",
+    **{
+        f"rulebook.bands.needs.{kind}.again={word}": _AGAIN
+        for kind in ("streak", "window")
+        for word in ("any", "afresh", "once")
+    },
     "reviews.state=not-assigned": "refused by both: a review strikes out, it assigns nothing",
     "reviews.state=not-reported": "refused by both: a review strikes out, it un-reports nothing",
     "reviews.state=no-target": "refused by both: a review strikes out, it sets no target",
@@ -83,7 +96,7 @@ MANY = (
     *("cluster.units", "cluster.others", "sources", "amendments", "submissions", "reviews", "meetings", "rulings"),
     *("votes", "decisions", "honours", "history", "figures.cases", CITES, "rulebook.stages", "rulebook.figures"),
     *("rulebook.criteria", "rulebook.adjustments", "rulebook.bands", "rulebook.bars", "rulebook.ranking.tie_breaks"),
-    "rulebook.conditions",
+    *("rulebook.conditions", "rulebook.class_limits", "rulebook.class_quotas"),
     *("rulebook.ballot", "rulebook.slots", "rulebook.calendar.order", "rulebook.calendar.due"),
 )
 
@@ -124,7 +137,9 @@ def _of(noun: type, before: str, *, inside: bool = False) -> Iterator[str]:
 
 def _of_key(kind: Any, path: str, *, optional: bool, inside: bool) -> Iterator[str]:
     union = union_of(kind)
-    if path in WORDS:
+    if on_order_or_class(kind):
+        yield from (path, *_of(Ruling, f"{path}."), f"{path}.kind=class", *_of(ClassRuling, f"{path}.class."))
+    elif path in WORDS:
         yield from (f"{path}={word}" for word in WORDS[path])
     elif union is not None and inside:
         return  # a scale within a scale
@@ -168,6 +183,11 @@ def union_of(kind: Any) -> dict[str, type] | None:
     if get_origin(kind) not in (Union, UnionType):
         return None
     return _tags([each for each in get_args(kind) if each is not NoneType])
+
+
+def on_order_or_class(kind: Any) -> bool:
+    """Whether a type is that of recorded decisions."""
+    return get_origin(kind) in (Union, UnionType) and set(get_args(kind)) == DECISIONS
 
 
 def is_table(kind: Any) -> bool:
@@ -234,7 +254,15 @@ def _in_key(value: Any, kind: Any, about: tuple[str, bool], at: Place) -> Iterat
     path, optional = about
     rows = _rows(value, path, at)
     union = union_of(kind)
-    if path in WORDS:
+    if on_order_or_class(kind):
+        yield path, at
+        for row, where in rows:
+            if row["kind"] == "class":
+                yield f"{path}.kind=class", (*where, "kind")
+                yield from _in_table(row, ClassRuling, f"{path}.class.", where)
+            else:
+                yield from _in_table(row, Ruling, f"{path}.", where)
+    elif path in WORDS:
         yield from ((f"{path}={word}", where) for word, where in _words(path, value, at))
     elif union is not None:
         for row, where in rows:
@@ -263,8 +291,13 @@ def _in_tagged(row: dict[str, Any] | str, union: dict[str, type], path: str, at:
         name, key = BY_WORD[path]
         yield from ((f"{path}={name}", at), (f"{path}.{name}.{key}", at))
         return
-    name, noun = row["kind"], union[row["kind"]]
-    yield f"{path}={name}", (*at, "kind")
+    name = row.get("kind") or ("any" if "any" in row else "standard")
+    noun = union[name]
+    yield f"{path}={name}", (*at, "kind") if "kind" in row else at
+    if name == "any":  # those within count as those beside it
+        for number, each in enumerate(row["any"]):
+            yield from _in_tagged(each, union, path, (*at, "any", number))
+        return
     aside = ("scale",) if name == "capped" else tuple(SHORT)
     yield from _in_table({key: each for key, each in row.items() if key not in aside}, noun, f"{path}.{name}.", at)
     if isinstance(row.get("scale"), dict):

@@ -16,7 +16,7 @@ from typing import Any
 from attrs import frozen
 
 import thidua
-from drawing.caution import BESIDE, doubts, left_open
+from drawing.caution import BESIDE, QUOTAS, doubts, left_open
 from oracle.ballots import tally
 from oracle.days import People, Season
 from oracle.reading import Refused, without_null
@@ -175,7 +175,7 @@ def _order(year: Year) -> Document:
     ranking = year.ranking
     if ranking is None:
         waiting = {unit: [Why.UNDER_WAY.value] for unit in year.dossier.pact.cluster.ids}
-        return {"places": {}, "unplaced": waiting, "classes": {}}
+        return {"places": {}, "unplaced": waiting, "classes": {}, "may_be": {}}
     unplaced: dict[str, list[str]] = {}
     for ground in ranking.unplaced:
         unplaced.setdefault(ground.about.unit or "", []).append(ground.why.value)
@@ -183,6 +183,7 @@ def _order(year: Year) -> Document:
         "places": {each.unit: each.place for each in ranking.positions},
         "unplaced": unplaced,
         "classes": dict(ranking.bands),
+        "may_be": {unit: {*map(str, ranking.may_be(unit))} for unit in year.dossier.pact.cluster.ids},
     }
 
 
@@ -238,6 +239,11 @@ def forgiven(mine: Document, theirs: Document) -> None:
     mine["left_out"], theirs["left_out"] = sorted(left_out.elements()), []
     mine["open"] = sorted(award for award, units in waiting if units)
     theirs["open"] = [award for award, _ in theirs["open"]]
+    # so with what an open class may be
+    may_be, widest = mine.pop("may_be", {}), theirs.pop("may_be", {})
+    missing = {unit: {*each} - widest.get(unit, {*each}) for unit, each in may_be.items()}
+    mine["classes_left_out"] = {unit: sorted(each) for unit, each in missing.items() if each}
+    theirs["classes_left_out"] = {}
     if theirs["counts"] is None:
         mine["counts"] = None  # while the season is under way the library counts nothing
     for each in (mine, theirs):  # among equals the order of proposals says nothing; places are compared by themselves
@@ -284,11 +290,15 @@ def held(document: Document, path: pathlib.Path | None = None) -> Held:
     forgiven(left, right)
     endless = {unit for unit, score in right["scores"].items() if not score.pop("bounded")}
     bars = left.pop("bars", {})
+    unsettled = bool(left.pop("yet_to_report", ())) or any(
+        len(each) > 1 for each in mine.outcome.get("may_be", {}).values()
+    )
     everything = differences(left, right)
     if not everything:
         return Held(mine=mine, theirs=theirs)
     dossier = read(deepcopy(document), None) if path is None else thidua.load(str(path))
     doubtful = doubts(conclude_year(dossier))
+    doubtful -= set() if unsettled else {QUOTAS}  # where all classes are settled before, quotas leave none open
     left_open(left, right, endless, bars, doubtful)
     differs = tuple(differences(left, right))
     cautious = tuple(each for each in everything if each not in differs)

@@ -1,5 +1,6 @@
 """Counted ballots: votes on awards and offices, rulings on the order."""
 
+from datetime import date
 from typing import Any
 
 from drawing.sources import Drawer
@@ -14,14 +15,35 @@ class Polling:
     book: dict[str, Any]
 
     def rulings(self) -> list[dict[str, Any]]:
-        """Recorded decisions on the order."""
+        """Recorded decisions, on the order or on a class."""
         self.ruled: set[Any] = set()
         return self.d.rows("rulings", 1, 3, self.ruling)
+
+    def on_class(self) -> dict[str, Any] | None:
+        """What an authority decided on the class of a unit."""
+        d, path = self.d, "rulings.class"
+        unit = d.pick(self.names.ids)
+        d.pending.discard("rulings.kind=class")
+        if unit in self.ruled:
+            return None
+        self.ruled.add(unit)
+        row = {"kind": "class", "unit": self.names.ref(unit), "band": d.pick(self.book["bands"])["name"]}
+        makers = {
+            "by": lambda: self.names.ref(d.pick(self.names.ids)),
+            "on": lambda: d.day(d.pick((date(2024, 12, 10), date(2025, 1, 20)))),
+            "reason": lambda: "lý do",
+        }
+        d.keys(row, path, makers, 40)
+        return row
 
     def ruling(self) -> dict[str, Any] | None:
         """One of them."""
         d, path = self.d, "rulings"
         counted = d.asked(f"{path}.electorate", f"{path}.ballots", f"{path}.written")
+        likely = 35 if any("needs" in each for each in self.book.get("bands", [])) else 15
+        wanted = d.asked(f"{path}.class", f"{path}.kind=class")
+        if "bands" in self.book and (wanted or (not d.asked(path) and d.chance(likely))):
+            return self.on_class()
         kind = "vote" if counted else d.kind(f"{path}.kind", ("vote", "casting-vote", "lot"))
         d.pending.discard(f"{path}.kind={kind}")
         among = d.shuffled(self.names.ids)[: d.pick((2, 2, 3, 5))]

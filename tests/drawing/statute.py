@@ -26,9 +26,13 @@ NEEDED = {
     "ballot": ("votes", "rulings.electorate", "rulings.ballots", "rulings.written"),
     "stages": ("reviews.stage", "reviews.role"),
     "classes": (f"{R}.bands.parts", f"{R}.bands.none_below"),
+    "bands": (f"{R}.class_limits", f"{R}.class_quotas", "rulings.class", "rulings.kind=class"),
     "bars": (NAMED,),
     "slots": (NAMED,),
 }
+ON_BANDS = ("class_limits", "class_quotas")  # which there are beside classes alone
+REST = "Yếu"
+LIMITS = ("exactly", "down", "at_most", "at_least")
 
 
 class Statute:
@@ -58,6 +62,8 @@ class Statute:
             "classes": self.classes,
             "bands": self.bands,
             "bars": self.bars,
+            "class_limits": self.class_limits,
+            "class_quotas": self.class_quotas,
             "ranking": self.ranking,
             "ballot": self.ballot,
             "slots": self.slots,
@@ -67,6 +73,8 @@ class Statute:
         }
         likely = {"ranking": 60, "slots": 55, "ballot": 45, "bands": 35, "rotation": 35, "policies": 50}
         for key, make in makers.items():
+            if key in ON_BANDS and "bands" not in book:
+                continue
             rates = key == "ranking" and getattr(self, "_by", None) == "rate"  # the edges of its classes are shares
             if rates or d.asked(*NEEDED.get(key, ())) or d.has(f"{R}.{key}", likely.get(key, 30)):
                 made = make()
@@ -172,7 +180,8 @@ class Statute:
         classes = self.book.get("classes", {})
         names = ("Xuất sắc", "Tốt", "Khá")[: d.whole(1, 3)]
         if "from_parts" in classes:
-            return [self.cited({"name": name, **self.of_parts()}) for name in names]
+            found = [self.cited({"name": name, **self.of_parts(), **self.needed()}) for name in names]
+            return self.with_rest(found)
         by_rate = classes.get("by", self.by) == "rate"
         pool = (
             [Fraction(each, 100) for each in (100, 80, 50, 0)]
@@ -185,8 +194,65 @@ class Statute:
             key = "from" if d.asked(f"{path}.from") or d.chance(50) else "above"
             key = "above" if d.asked(f"{path}.above") and not d.asked(f"{path}.from") else key
             d.pending.discard(f"{path}.{key}")
-            found.append(self.cited({"name": name, key: d.number(edge, share=by_rate)}))
-        return d.shuffled(found)
+            found.append(self.cited({"name": name, key: d.number(edge, share=by_rate), **self.needed()}))
+        return d.shuffled(self.with_rest(found))
+
+    def with_rest(self, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """The classes, now and then with one for whoever reaches no other, which may stand anywhere among them."""
+        d, path = self.d, f"{R}.bands.otherwise"
+        if d.asked(f"{path}=false"):
+            d.pick(found)["otherwise"] = False
+            d.pending.discard(f"{path}=false")
+        if d.has(f"{path}=true", 25):
+            found.insert(d.whole(0, len(found)), {"name": REST, "otherwise": True})
+        return found
+
+    def needed(self) -> dict[str, Any]:
+        """What a class needs beside its edge, and to whom it is left where that is missed."""
+        d, path, row = self.d, f"{R}.bands", {}
+        if d.asked(f"{path}.open") or d.has(f"{path}.needs", 25):
+            row["needs"] = [self.need(f"{path}.needs") for _ in range(d.whole(1, 2))]
+            while d.asked(f"{path}.needs"):
+                before = set(d.pending)
+                row["needs"].append(self.need(f"{path}.needs"))
+                if d.pending == before:
+                    break
+            d.words(row, path, {"open": ("authority",)}, 40)
+        return row
+
+    def class_limits(self) -> list[dict[str, Any]]:
+        """What holds of a class under a condition."""
+        return self.d.rows(f"{R}.class_limits", 1, 3, self.class_limit)
+
+    def class_limit(self) -> dict[str, Any]:
+        """One limit."""
+        d, path = self.d, f"{R}.class_limits"
+        row = self.asking(path)
+        key = d.pick([each for each in LIMITS if d.asked(f"{path}.{each}")] or LIMITS)
+        d.pending.discard(f"{path}.{key}")
+        row[key] = d.pick((1, 1, 2)) if key == "down" else d.pick(self.book["bands"])["name"]
+        d.keys(row, path, {"why": lambda: "Điều 7"}, 20)
+        return self.cited(row)
+
+    def class_quotas(self) -> list[dict[str, Any]]:
+        """How many may have a class; at most one quota of each."""
+        d, path = self.d, f"{R}.class_quotas"
+        names = d.shuffled([each["name"] for each in self.book["bands"]])
+        found = [self.class_quota(name, names) for name in names[: d.pick((1, 1, 2))]]
+        while d.asked(path) and len(found) < len(names):
+            found.append(self.class_quota(names[len(found)], names))
+        return found
+
+    def class_quota(self, name: str, names: list[str]) -> dict[str, Any]:
+        """One of them."""
+        d, path = self.d, f"{R}.class_quotas"
+        row: dict[str, Any] = {"band": name, "share": d.number(d.pick(PARTS), share=True)}
+        of = d.kind(f"{path}.of", ("members", "reaching"))
+        row["of"] = of if of == "members" else f"reaching:{d.pick(names)}"
+        row["round"] = d.kind(f"{path}.round", ("floor", "ceiling", "half-up"))
+        small = {"small": lambda: {"below": d.whole(2, 5), "at_most": d.whole(0, 2)}}
+        d.keys(row, path, small, 25)
+        return self.cited(row)
 
     @property
     def by(self) -> str:
@@ -376,27 +442,33 @@ class Statute:
             self.book["ballot"] = [*ballots, self.rule(row["award"])]
         return row
 
-    def need(self) -> dict[str, Any] | str:
-        """One requirement; a condition with a name also by that alone."""
-        d, path = self.d, f"{R}.slots.needs"
-        kinds = ["streak", "window", "standard"] + (["band"] if "bands" in self.book else [])
-        if d.asked(f"{path}=band") and "bands" not in self.book:
+    def need(self, path: str = f"{R}.slots.needs", *, within: bool = False) -> dict[str, Any] | str:
+        """One requirement of a slot or a class; a condition also without a kind, or by its name alone."""
+        d = self.d
+        of_slot = path == f"{R}.slots.needs"
+        if of_slot and d.asked(f"{path}=band") and "bands" not in self.book:
             self.book["bands"] = self.bands()
-            kinds.append("band")
+        kinds = ["streak", "window", "standard", "standard"] + ([] if within and not d.chance(20) else ["any"])
+        kinds += ["band", "band"] if of_slot and "bands" in self.book else []
         kind = "standard" if d.asked(NAMED) and not d.asked(path) else d.kind(path, kinds)
         row: dict[str, Any] = {"kind": kind}
         if kind in ("streak", "window"):
             row |= {"award": d.pick(AWARDS[:2]), "seasons": d.pick((1, 1, 2, 3))}
             if kind == "window":
                 row["count"] = d.pick((1, 1, 2))
-            d.words(row, f"{path}.{kind}", {"again": ("any", "afresh", "once")}, 60)
+            if of_slot:
+                d.words(row, f"{path}.{kind}", {"again": ("any", "afresh", "once")}, 60)
         elif kind == "band":
             row["bands"] = d.some([each["name"] for each in self.book["bands"]], 60) or [self.book["bands"][0]["name"]]
+        elif kind == "any":
+            row["any"] = [self.need(path, within=True) for _ in range(d.pick((1, 2, 2, 3)))]
         else:
             asked = self.asking(f"{path}.standard")
             if "condition" in asked and d.chance(50):
                 return str(asked["condition"])
             row |= asked
+        if kind in ("any", "standard") and d.chance(50):
+            del row["kind"]
         return row
 
     def rotation(self) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from itertools import combinations, permutations
 from typing import Any
 
 from oracle.assigned import most
-from oracle.classes import classes
+from oracle.classes import Classes
 from oracle.conditions import bar_states
 from oracle.honours import Honours
 from oracle.order import Order, signatures
@@ -59,7 +59,7 @@ class AnnouncedPlaces:
 
     may_part = False
 
-    def __init__(self, table: Any, raw: dict[str, Any], dossier: dict[str, Any]) -> None:
+    def __init__(self, table: Any, raw: dict[str, Any], honours: Honours, dossier: dict[str, Any]) -> None:
         people, numbers = table.people, dossier.get("numbers")
         self.places: dict[str, int] = {}
         for unit, place in raw.items():
@@ -86,17 +86,19 @@ class AnnouncedPlaces:
         silent = list(self.unplaced)
         self.scenarios = filled_up([self.places], silent, self.states, table) if self.places else None
         self.may_stand = within_reach(self.scenarios, self.places)
-        named = {band["name"] for band in table.rulebook.get("bands", [])}
-        self.may_be: dict[str, set[str | None]] = {unit: {None, *named} for unit in peers if named}
-        if named and _from_parts(table):
-            sure = classes(table, self.totals, "points", complete=True)
-            self.may_be = {unit: sure.get(unit, {None}) for unit in peers}
-        self.classes = {unit: name for unit, each in self.may_be.items() if len(each) == 1 for name in each if name}
+        anything = _any_class(table)
+        self.may_be: dict[str, set[str | None]] = dict.fromkeys(peers, anything) if anything else {}
+        self.late_classes: set[str] = set()
+        if anything and "from_parts" in table.rulebook.get("classes", {}):
+            sure = Classes(table, self.totals, "points", honours, complete=True).settled(self)
+            self.may_be |= {unit: each for unit, each in sure.items() if unit in table.cells.heard}
 
 
-def _from_parts(table: Any) -> bool:
-    """Whether classes come from those of the parts of a season, which stand beside what was announced."""
-    return "from_parts" in table.rulebook.get("classes", {})
+def _any_class(table: Any) -> set[str | None]:
+    """Any class, or none, unless one is for all others; nothing where there are no classes."""
+    bands = table.rulebook.get("bands", [])
+    every: set[str | None] = {band["name"] for band in bands}
+    return every if any(band.get("otherwise") for band in bands) or not bands else every | {None}
 
 
 def _unbroken(places: dict[str, int], peers: list[str]) -> None:
@@ -155,23 +157,38 @@ def announced(table: Any, honours: Honours, dossier: dict[str, Any]) -> Any:
         for unit in silent:
             bars = {state for _, state in order.bars[unit]}
             order.states[unit] = "out" if table.people.left(unit) else state_of(bars)
-            if not _from_parts(table):
-                order.may_be[unit] = {None, *(band["name"] for band in table.rulebook.get("bands", []))}
         if order.scenarios is not None:
             order.scenarios = filled_up(order.scenarios, silent, order.states, table)
     else:
-        order = AnnouncedPlaces(table, said.get("places", {}), dossier)
-    state_classes(order, table, said)
+        order = AnnouncedPlaces(table, said.get("places", {}), honours, dossier)
+    state_classes(order, table, dossier)
     return order
 
 
-def state_classes(order: Any, table: Any, said: dict[str, Any]) -> None:
-    """Classes as announced."""
+def state_classes(order: Any, table: Any, dossier: dict[str, Any]) -> None:
+    """Classes as announced; of what is open else, as an authority decided on one of those that it may be."""
+    said, named = dossier.get("announced", {}), {band["name"] for band in table.rulebook.get("bands", [])}
+    stated: dict[str, str] = {}
     if said.get("bands"):
-        named = {band["name"] for band in table.rulebook.get("bands", [])}
         if named and not set(said["bands"].values()) <= named:
             raise Refused("a class that no band gives")
         stated = {table.people.find(unit): band for unit, band in said["bands"].items()}
         stated = {unit: band for unit, band in stated.items() if table.people.member(unit)}
-        order.classes |= stated
         order.may_be |= {unit: {band} for unit, band in stated.items()}
+    for unit, band in decided(dossier, table.people, named).items():
+        if band in order.may_be.get(unit, ()):
+            order.may_be[unit] = {band}
+    order.classes = {unit: name for unit, each in order.may_be.items() if len(each) == 1 for name in each if name}
+
+
+def decided(dossier: dict[str, Any], people: Any, named: set[str]) -> dict[str, str]:
+    """The classes on which an authority decided, one for each unit."""
+    found: dict[str, str] = {}
+    for each in dossier.get("rulings", []):
+        if each["kind"] != "class":
+            continue
+        unit = people.find(each["unit"])
+        if each["band"] not in named or unit in found:
+            raise Refused("a class that no band gives, or two decisions on one unit")
+        found[unit] = each["band"]
+    return found

@@ -17,17 +17,27 @@ def in_place(rulebook: Rule) -> Rule:
     found = {key: each for key, each in rulebook.items() if key != "conditions"}
     if "bars" in found:
         found["bars"] = [_written(bar, named) for bar in found["bars"]]
-    if "slots" in found:
-        found["slots"] = [_asking(slot, named) for slot in found["slots"]]
+    for key in ("slots", "bands"):
+        if key in found:
+            found[key] = [_asking(each, named) for each in found[key]]
+    if "class_limits" in found:
+        found["class_limits"] = [_written(each, named) for each in found["class_limits"]]
     return found
 
 
-def _asking(slot: Rule, named: dict[str, Rule]) -> Rule:
-    """A slot whose requirements are all written in full: a bare name is a standard by that name."""
-    if "needs" not in slot:
-        return slot
-    needs = [{"kind": "standard", "condition": each} if isinstance(each, str) else each for each in slot["needs"]]
-    return {**slot, "needs": [_written(each, named) if each["kind"] == "standard" else each for each in needs]}
+def _asking(row: Rule, named: dict[str, Rule]) -> Rule:
+    """A slot or a class whose requirements are all written in full."""
+    return row if "needs" not in row else {**row, "needs": [_in_full(each, named) for each in row["needs"]]}
+
+
+def _in_full(need: Any, named: dict[str, Rule]) -> Rule:
+    """A requirement with its kind: a bare name is a standard by that name, and so is a condition without a kind."""
+    if isinstance(need, str):
+        need = {"condition": need}
+    if "any" in need:
+        return {"kind": "any", "any": [_in_full(each, named) for each in need["any"]]}
+    need = {"kind": "standard", **need}
+    return _written(need, named) if need["kind"] == "standard" else need
 
 
 def _written(rule: Rule, named: dict[str, Rule]) -> Rule:

@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 from typing import Any
 
 from oracle.ballots import Count, counted, recorded
-from oracle.classes import classes
+from oracle.classes import Classes
 from oracle.conditions import bar_states
 from oracle.days import People
 from oracle.honours import Honours
@@ -33,7 +33,7 @@ class Order:
         self.rule = table.rulebook.get("ranking", {})
         self.by = self.rule.get("by", "points")
         self.may_part = bool(RULINGS & set(self.rule.get("tie_breaks", [])))  # a ruling that is still to come
-        self.rulings = [ruling(each, table.people) for each in dossier.get("rulings", [])]
+        self.rulings = [ruling(each, table.people) for each in on_order(dossier)]
         self.complete = dossier["cluster"].get("members_complete", True)
         signed = signatures(dossier, self.people)
         rules = table.rulebook.get("adjustments", [])
@@ -42,13 +42,13 @@ class Order:
             totals.barred, totals.undecided_below = set(), set(totals.heard)
         self.bars = {unit: bar_states(table, totals, unit, signed) for unit in totals.units}
         self.states = {unit: self._state(unit) for unit in totals.units}
-        self.may_be = classes(table, totals, self.by, complete=self.complete)
-        self.classes = {unit: name for unit, each in self.may_be.items() if len(each) == 1 for name in each if name}
         self.unplaced = {unit: [why] for unit in totals.units if (why := self._why_not(unit))}
         self.places: dict[str, int] = {}
         self.scenarios = self._scenarios()
         self._placed()
         self.may_stand = within_reach(self.scenarios, self.places)
+        classes = Classes(table, totals, self.by, honours, complete=self.complete)
+        self.may_be, self.late_classes = classes.settled(self), set(classes.late)
 
     def _state(self, unit: str) -> str:
         """Whether a unit may take a place, apart from whether the order is known."""
@@ -226,6 +226,11 @@ def signatures(dossier: dict[str, Any], people: People) -> set[str] | None:
     """Who signed the pact; None where the record does not say."""
     names = dossier.get("pact", {}).get("signatures")
     return {people.find(each) for each in names} if names else None
+
+
+def on_order(dossier: dict[str, Any]) -> list[dict[str, Any]]:
+    """The recorded decisions that are on the order, not on a class."""
+    return [each for each in dossier.get("rulings", []) if each["kind"] != "class"]
 
 
 def ruling(each: dict[str, Any], people: People) -> tuple[str, list[str], dict[str, Any]]:

@@ -8,9 +8,9 @@ from math import ceil, floor
 from typing import Any
 
 from oracle.ballots import Count
-from oracle.conditions import holds
 from oracle.days import People
 from oracle.honours import Honours
+from oracle.needs import Needs
 from oracle.parting import parted
 from oracle.reach import Reach
 from oracle.reading import UNDECIDED, Refused, share, whole
@@ -46,6 +46,7 @@ class Slots:
         self.book, self.order, self.table, self.honours, self.dossier = book, order, table, honours, dossier
         self.people: People = honours.people
         self.numbers = book.get("numbers")
+        self.needs = Needs(table, order.totals, honours)
         self.counts: list[Count] = []
         self.tier: str | None = None
         self.claimed: dict[Any, dict[str, set[str]]] = {}
@@ -289,28 +290,15 @@ class Slots:
         return "open" if UNDECIDED in states else "in"
 
     def _need(self, need: dict[str, Any], award: str, unit: str) -> Any:
-        """Whether a unit meets one requirement; of who has yet to report nobody knows points or class."""
-        if need["kind"] == "band":
-            if unit in self.late:
-                return UNDECIDED
-            fits = {each in need["bands"] for each in self.order.may_be.get(unit, {None})}
-            return fits.pop() if len(fits) == 1 else UNDECIDED
-        if need["kind"] == "standard":
-            return holds(self.table, self.order.totals, need, unit)
-        found = {self._over_seasons(need, *each) for each in self.honours.together(unit, (need["award"], award))}
-        return found.pop() if len(found) == 1 else UNDECIDED
+        """Whether a unit meets one requirement."""
+        return self.needs.of_award(need, unit, award, self._classes(unit))
 
-    def _over_seasons(self, need: dict[str, Any], held: set[int], had: set[int]) -> bool:
-        """Whether the seasons of an award are enough, where the other was had in some."""
-        again = need.get("again", "any")
-        if again == "once" and had:
-            return False
-        year = self.people.season.year
-        many = whole(need["seasons"], self.numbers)
-        if again == "afresh" and had:
-            held = {each for each in held if each > max(had)}
-        within = sum(year - many <= each < year for each in held)
-        return within >= (many if need["kind"] == "streak" else whole(need["count"], self.numbers))
+    def _classes(self, unit: str) -> set[str | None]:
+        """All that the class of a unit may be; of who has yet to report nobody knows it."""
+        if unit in self.late:
+            return {None, *(band["name"] for band in self.book.get("bands", []))}
+        found: set[str | None] = self.order.may_be.get(unit, {None})
+        return found
 
 
 def by_place(places: dict[str, int]) -> Line:

@@ -1,16 +1,17 @@
 """The entry: a document with its rulebook inlined goes in, its conclusion comes out."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from oracle.announced import announced, state_classes
+from oracle.announced import announced, decided, state_classes
 from oracle.ballots import counted, names_all, recorded, tally
 from oracle.days import People, Season, Unit, year_of
 from oracle.figures import law_day, reporting_closed
 from oracle.honours import Honours
 from oracle.named import in_place
 from oracle.offices import Offices
-from oracle.order import Order, ruling
+from oracle.order import Order, on_order, ruling
 from oracle.ranked import Ranked
 from oracle.reading import NOT_ASSIGNED, Refused, share, signed, without_null
 from oracle.slots import Slots
@@ -63,7 +64,7 @@ def check(rulebook: dict[str, Any]) -> None:
     """What a rulebook must not say, wherever it is used: shares that are none, unknown weekdays."""
     numbers = rulebook.get("numbers")
     shares = [each[key] for each in rulebook.get("ballot", []) for key in ("threshold", "quorum") if key in each]
-    shares += [each["share"] for each in rulebook.get("slots", []) if "share" in each]
+    shares += [each["share"] for key in ("slots", "class_quotas") for each in rulebook.get(key, []) if "share" in each]
     rates = [each["share"] for each in rulebook.get("adjustments", []) if "share" in each]
     rates += [each for figure in rulebook.get("figures", []) for each in figure.get("plausible_rate", [])]
     if rulebook.get("classes", {}).get("by", rulebook.get("ranking", {}).get("by")) == "rate":
@@ -75,10 +76,19 @@ def check(rulebook: dict[str, Any]) -> None:
         signed(each, numbers)
     named = {each["name"] for each in rulebook.get("bands", [])}
     needs = [need for slot in rulebook.get("slots", []) for need in slot.get("needs", [])]
-    if any(not set(need["bands"]) <= named for need in needs if need["kind"] == "band"):
+    if any(not set(need["bands"]) <= named for need in every(needs) if need["kind"] == "band"):
         raise Refused("a class that no band gives")
+    if any("round" not in quota for quota in rulebook.get("class_quotas", [])):
+        raise Refused("a quota without rounding")
     if not set(rulebook.get("calendar", {}).get("weekend", [])) <= set(range(1, 8)):
         raise Refused("weekend")
+
+
+def every(needs: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Requirements with those within them."""
+    for need in needs:
+        yield need
+        yield from every(need.get("any", []))
 
 
 def check_record(dossier: dict[str, Any], rulebook: dict[str, Any], people: People) -> None:
@@ -87,7 +97,9 @@ def check_record(dossier: dict[str, Any], rulebook: dict[str, Any], people: Peop
     named += [each["unit"] for each in dossier.get("decisions", []) if "unit" in each]
     for name in named:
         people.find(name)
-    for each in dossier.get("rulings", []):
+    bands = {band["name"] for band in rulebook.get("bands", [])}
+    decided(dossier, people, bands)
+    for each in on_order(dossier):
         ruling(each, people)
         if each["kind"] == "vote" and recorded(each, people):
             counted({**each, "office": "order"}, rulebook, people)
@@ -111,13 +123,15 @@ def standing(dossier: Any, rulebook: Any, people: People, honours: Honours) -> t
         order = announced(table, honours, dossier)
     elif figures:
         order = Order(table, totals, honours, dossier)
-        state_classes(order, table, said)
+        state_classes(order, table, dossier)
     elif any(key in dossier for key in ("announced", "proposal")) or any(dossier.get(key) for key in LATER):
         order = announced(table, honours, {**dossier, "announced": {}})
     else:
         result["unplaced"] = {unit: ["season-under-way"] for unit in people.peers()}
         return result, None, None
     result["places"], result["unplaced"], result["classes"] = order.places, order.unplaced, order.classes
+    result["may_be"] = {unit: sorted(map(str, each)) for unit, each in order.may_be.items()}
+    result["yet_to_report"] = sorted(order.late_classes)
     result["bars"] = {
         unit: [why for why, state in bars if state is True] for unit, bars in getattr(order, "bars", {}).items()
     }
