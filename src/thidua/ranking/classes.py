@@ -163,7 +163,7 @@ class _Asking(Shown):
             unit=unit,
             rungs=rungs,
             reached=rungs,
-            offered=frozenset(rung for rung, (met, _) in kept if met is False and self._left(rung)),
+            offered=frozenset(rung for rung, (met, _) in kept if not met and self._left(rung)),
             said=tuple(ground for rung, (met, own) in kept if not met or rungs == {rung} for ground in own),
         )
 

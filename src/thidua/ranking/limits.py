@@ -19,6 +19,7 @@ from thidua.ranking.conditions import Evidence, condition
 from thidua.ranking.rulings import ClassRuling
 from thidua.ranking.rungs import Ladder, Standing, named
 from thidua.rules import ClassLimit, ClassQuota, Reaching, Rulebook
+from thidua.scales.columns import Reporting
 from thidua.shown import Shown
 
 Limits = tuple[ClassLimit, ...]
@@ -99,9 +100,8 @@ def within_quotas(
     for rung in range(len(ladder) - 1, 0, -1):
         quota = quotas.get(named(ladder, rung))
         if quota is not None:
-            number, base = _number(evidence, quota, ladder, reaching)
             own = [each for each in standings if rung in each.rungs]
-            seats = _Seats(number=number, unheard=_unheard(evidence), told=_told(rules, quota, number, base))
+            seats = _seats(rules, quota, ladder, reaching, evidence)
             kept = {each.unit: each for each in _cut(own, rung, seats, places)}
             standings = [kept.get(each.unit, each) for each in standings]
     return standings
@@ -109,61 +109,67 @@ def within_quotas(
 
 def _unheard(evidence: Evidence) -> int | None:
     """How many units may yet come to stand in any class; None where nobody knows."""
-    if not evidence.pact.cluster.members_complete:
+    pact, scores = evidence.pact, evidence.scores
+    if not pact.cluster.members_complete:
         return None
-    return len({*evidence.pact.peers} - {*evidence.heard})
-
-
-Number = tuple[int, int] | None
-
-
-def _number(
-    evidence: Evidence, quota: ClassQuota, ladder: Ladder, reaching: Collection[frozenset[int]]
-) -> tuple[Number, Number]:
-    """How many may have a class, at least and at most, and of how many that is a share; None where nobody knows."""
-    unheard = _unheard(evidence)
-    if unheard is None:
-        return None, None
-    members = len(evidence.pact.counted)
-    base = members, members
-    if isinstance(quota.of, Reaching):
-        least = next(rung for rung in range(len(ladder)) if named(ladder, rung) == quota.of.band)
-        base = (
-            sum(min(rungs, default=0) >= least for rungs in reaching),
-            sum(max(rungs, default=0) >= least for rungs in reaching) + unheard,
-        )
-    # an exception for small numbers makes fewer of more: each number that the base may be is asked (shape 82)
-    numbers = [quota.most(each) for each in range(base[0], base[1] + 1)]
-    return (min(numbers), max(numbers)), base
-
-
-def _told(rules: Rulebook, quota: ClassQuota, number: Number, base: Number) -> Ground:
-    """What is said of whoever falls by a quota, but for the unit."""
-    few = quota.small is not None and base is not None and base[1] < quota.small.below
-    small = quota.small.below if quota.small is not None and few else None
-    one = {key: span[0] for key, span in (("count", number), ("base", base)) if span is not None and span[0] == span[1]}
-    facts = pairs(
-        band=quota.band,
-        share=None if few else quota.share,
-        few=small,
-        reaching=quota.of.band if isinstance(quota.of, Reaching) and not few else None,
-        **one,
-    )
-    return Ground(why=Why.CLASS_OVER_QUOTA, about=About(), facts=facts, cites=quota.cites or rules.cite())
+    waits = [unit for unit in pact.peers if unit not in evidence.heard]
+    if scores is None or evidence.stated:
+        return len(waits)
+    # after the close nobody reports, and to whom nothing is assigned comes to no class (shapes 20 and 21)
+    closed = scores.setting.reporting is Reporting.CLOSED
+    return 0 if closed else sum(not evidence.unassigned(scores.of(unit)) for unit in waits)
 
 
 @frozen(kw_only=True, repr=False)
 class _Seats(Shown):
-    """How many may have a class, how many who have yet to report may want one, and what is told of whoever falls."""
+    """How many may have a class: surely `least` of those that are known, at most `most`; and what is told of others.
 
-    number: Number
-    unheard: int | None
+    `least` leaves a seat to everybody who has yet to report and may want one; None where nobody knows.
+    """
+
+    least: int | None
+    most: int | None
     told: Ground
+
+
+def _seats(
+    rules: Rulebook, quota: ClassQuota, ladder: Ladder, reaching: Collection[frozenset[int]], evidence: Evidence
+) -> _Seats:
+    """How many may have a class of a quota."""
+    unheard = _unheard(evidence)
+    if unheard is None:
+        return _Seats(least=None, most=None, told=_told(rules, quota, None, None))
+    members = len(evidence.pact.counted)
+    low, high, more = members, members, 0
+    if isinstance(quota.of, Reaching):
+        edge = next(rung for rung in range(len(ladder)) if named(ladder, rung) == quota.of.band)
+        low = sum(min(rungs, default=0) >= edge for rungs in reaching)
+        high = sum(max(rungs, default=0) >= edge for rungs in reaching)
+        more = 1  # who reports may be one of those of whom the share is taken
+    # an exception for small numbers makes fewer of more: each number that the base may be is asked (shape 82)
+    numbers = [quota.most(base) for base in range(low, high + more * unheard + 1)]
+    left = (min(numbers[more * late :]) - late for late in range(unheard + 1))
+    count = numbers[0] if min(numbers) == max(numbers) else None
+    base = low if low == high and not more * unheard else None
+    return _Seats(least=min(left), most=max(numbers), told=_told(rules, quota, count, base))
+
+
+def _told(rules: Rulebook, quota: ClassQuota, count: int | None, base: int | None) -> Ground:
+    """What is said of whoever falls by a quota, but for the unit."""
+    few = quota.small is not None and base is not None and base < quota.small.below
+    facts = pairs(
+        band=quota.band,
+        share=None if few else quota.share,
+        few=quota.small.below if quota.small is not None and few else None,
+        reaching=quota.of.band if isinstance(quota.of, Reaching) and not few else None,
+        count=count,
+        base=base,
+    )
+    return Ground(why=Why.CLASS_OVER_QUOTA, about=About(), facts=facts, cites=quota.cites or rules.cite())
 
 
 def _cut(own: Collection[Standing], rung: int, seats: _Seats, places: Mapping[str, int]) -> Iterator[Standing]:
     """Those who may have a class, each with it, one class lower, or open between both."""
-    number, unheard, told = seats.number, seats.unheard, seats.told
     ends = {each.unit: _ends(each, places) for each in own}
     lows = sorted(ends[each.unit][0] for each in own if each.rungs == {rung})  # of those who surely have it
     highs = sorted(high for _, high in ends.values())
@@ -171,12 +177,12 @@ def _cut(own: Collection[Standing], rung: int, seats: _Seats, places: Mapping[st
         low, high = ends[each.unit]
         before = len(lows) - bisect_right(lows, high)  # who surely is better
         beside = len(highs) - bisect_left(highs, low) - 1  # who may be better or equal
-        if number is not None and unheard is not None and beside + unheard < number[0]:
+        if seats.least is not None and beside < seats.least:
             yield each
-        elif number is not None and before >= number[1]:
-            yield _fallen(each, (each.rungs - {rung}) | {rung - 1}, evolve(told, about=About(unit=each.unit)))
+        elif seats.most is not None and before >= seats.most:
+            yield _fallen(each, (each.rungs - {rung}) | {rung - 1}, evolve(seats.told, about=About(unit=each.unit)))
         else:  # equals at the edge, or who may be before it, is not known: nobody is put before another (shape 82)
-            open_ = evolve(told, why=Why.CLASS_QUOTA_OPEN, about=About(unit=each.unit))
+            open_ = evolve(seats.told, why=Why.CLASS_QUOTA_OPEN, about=About(unit=each.unit))
             yield _fallen(each, each.rungs | {rung - 1}, open_)
 
 
