@@ -654,7 +654,7 @@ QUARTERS = Figure(name="quy", kind=Kind.OCCURRENCES)
         ("113", None, Why.BELOW_BANDS),
         ("122", None, Why.BELOW_BANDS),
         ("11x", None, Why.CLASS_UNKNOWN),
-        ("", None, Why.CLASS_UNKNOWN),
+        ("", None, Why.BELOW_BANDS),
     ],
 )
 def test_the_class_of_a_year_from_its_parts(grades, band, why):

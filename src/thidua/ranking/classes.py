@@ -19,8 +19,9 @@ from thidua.formulas import Ends
 from thidua.grounds import PERCENT, About, Facts, Ground, Why, pairs
 from thidua.pacts import Pact
 from thidua.ranking.conditions import Evidence
-from thidua.ranking.limits import decided, limited, within_quotas
+from thidua.ranking.limits import decided, limited
 from thidua.ranking.needs import Goal, Met, meets
+from thidua.ranking.quotas import within_quotas
 from thidua.ranking.rulings import ClassRuling, Decided, of_classes
 from thidua.ranking.rungs import Ladder, MayBe, Standing, named
 from thidua.readings import OfFigure
@@ -279,9 +280,8 @@ def _from_parts(asking: _Asking, parts: FromParts, units: Iterable[str]) -> Iter
         found = Grading.of(cell, parts.grades)
         facts = pairs(figure=parts.reads, grades=found.grades, ungraded=found.ungraded or None)
         if cell is not State.NOT_REPORTED and not (found.grades or found.ungraded):
-            # that there are no parts reaches no class, and is not below all of them either (shape 47)
-            rungs = frozenset[int]() if asking.ladder[0] is None else frozenset((0,))
-            yield Standing(unit=unit, rungs=rungs, reached=rungs, facts=facts)
+            # no parts reach no class: below all of them, or in the one that takes the rest (shapes 47 and 76)
+            yield Standing(unit=unit, rungs=frozenset((0,)), reached=frozenset((0,)), facts=facts)
             continue
         # parts that were not reported may be of any grade (shape 47)
         reaches = _any if cell is State.NOT_REPORTED else partial(_meets, found, rules)
