@@ -73,8 +73,6 @@ class _Base(Shown):
             return least, most
         if self.joins:
             least += (unit not in self.sure) + more
-        else:
-            least, most = least - (unit in self.sure), most - (unit in self.likely)
         return min(least, most - fewer), most - fewer
 
     def seats(self, least: int, most: int) -> tuple[int, int]:
