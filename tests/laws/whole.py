@@ -364,7 +364,7 @@ def without_peers(plain: Plain) -> bool:
     """Nothing is relative to peers, members or targets: no scale, adjustment or quota, nothing that was announced."""
     rules = rules_of(plain)
     peers = any(each["kind"] in ("pool", "leader", "ranked") for each in scales(plain))
-    shares = any("share" in each for each in rules.get("slots", []))
+    shares = bool(rules.get("class_quotas")) or any("share" in each for each in rules.get("slots", []))
     free = all(each["kind"] == "honours" for each in rules.get("adjustments", []))
     alone = not ({"announced", "targets"} & set(plain)) and bool(rules) and "units" in plain["cluster"]
     return alone and free and not peers and not shares

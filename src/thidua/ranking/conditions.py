@@ -20,7 +20,7 @@ from thidua.grounds import Fact, Facts, pairs
 from thidua.pacts import Pact
 from thidua.readings import Overall, Reading, as_used
 from thidua.rules import Condition
-from thidua.scales import reads_peers
+from thidua.scales import moved_by_peers
 from thidua.scoring import Scores, Total
 from thidua.scoring.adjusting import is_relative
 from thidua.scoring.reading import between, read
@@ -54,7 +54,7 @@ class Evidence(Shown):
         for row in tree.order:  # each after what it needs
             needs = {*(each.code for each in tree.under(row.code)), *tree.lines_read(row)}
             # a line or group that rests on such a line hangs on unknown members as well (shape 49)
-            if found & needs or (tree.is_leaf(row.code) and reads_peers(scale_of(row))):
+            if found & needs or (tree.is_leaf(row.code) and moved_by_peers(scale_of(row))):
                 found.add(row.code)
         relative = bool(found) or any(map(is_relative, rules.adjustments))
         return frozenset({*found, *((None,) if relative else ())})

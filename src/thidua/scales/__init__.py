@@ -2,7 +2,7 @@
 
 Owns: the closed union `Scale` of small frozen variants, the composites `Capped`, `Gated`, `Waived`, `Forfeit` that wrap
 scales, and what is asked of every scale: `earned`, `marks`, `core`, `kinds_read`, `words`, `circumstances`,
-`formulas_of`, `reads_peers`, `targeted`, `reads_target`, `aims`, `works_on_role`, `held`.
+`formulas_of`, `reads_peers`, `moved_by_peers`, `targeted`, `reads_target`, `aims`, `works_on_role`, `held`.
 Takes columns (one value a unit and role) in a setting; gives one mark a unit: points, or the range they can take while
 peers are missing, with the working. Solo and peer-relative scales share this signature.
 Never: sums, caps of groups (see `scoring`); a number of any regulation.
@@ -130,6 +130,7 @@ __all__ = [
     "idle_ends",
     "kinds_read",
     "marks",
+    "moved_by_peers",
     "reads_peers",
     "reads_target",
     "targeted",
@@ -261,6 +262,14 @@ def reads_peers(scale: Scale) -> bool:
             return False
         case _:
             assert_never(inner)
+
+
+def moved_by_peers(scale: Scale) -> bool:
+    """Whether a unit's points change with the figures of others, and not only how they are told."""
+    inner = core(scale)
+    # a place that others gave earns what it does, unless those who share it share its points too (shape 73)
+    given_place = isinstance(inner, Ranked) and inner.of is RankOf.PLACE and inner.shared is Shared.BEST
+    return reads_peers(inner) and not given_place
 
 
 def targeted(scale: Scale) -> bool:
