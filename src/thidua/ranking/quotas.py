@@ -22,6 +22,7 @@ from thidua.shown import Shown
 
 End = tuple[int, Fraction, int, int]  # what puts one before another: a measure, then a place; the first says beyond all
 _NONE = Fraction(0)
+_BEHIND = -2  # whatever place is known beside the same measure
 
 
 def within_quotas(
@@ -31,12 +32,13 @@ def within_quotas(
     reaching = list(found)  # before any quota, of which none takes from the base of another
     now = {each.unit: each for each in reaching}
     quotas: dict[str | None, ClassQuota] = {quota.band: quota for quota in rules.class_quotas}
+    order = _Order(places=places, foremost=_foremost(evidence, rules, reaching, places))
     for rung in range(len(ladder) - 1, 0, -1):
         quota = quotas.get(named(ladder, rung))
         if quota is not None:
             base = _base(quota, rung, reaching, ladder, evidence)
             own = [each for each in now.values() if rung in each.rungs]
-            now |= {each.unit: each for each in _cut(own, rung, base, places, _told(rules, base))}
+            now |= {each.unit: each for each in _cut(own, rung, base, order, _told(rules, base))}
     return [*now.values()]
 
 
@@ -120,9 +122,9 @@ def _unheard(evidence: Evidence) -> int | None:
     pact, scores = evidence.pact, evidence.scores
     if not pact.cluster.members_complete:
         return None
-    waits = [unit for unit in pact.peers if unit not in evidence.heard]
     if scores is None or evidence.stated:
-        return len(waits)
+        return 0  # of whom nothing was announced stands among the others, in any class
+    waits = [unit for unit in pact.peers if unit not in evidence.heard]
     # after the close nobody reports, and to whom nothing is assigned comes to no class (shapes 20 and 21)
     closed = scores.setting.reporting is Reporting.CLOSED
     return 0 if closed else sum(not evidence.unassigned(scores.of(unit)) for unit in waits)
@@ -147,11 +149,14 @@ def _told(rules: Rulebook, base: _Base) -> Ground:
 # ── who keeps it
 
 
-def _cut(own: Collection[Standing], rung: int, base: _Base, places: Mapping[str, int], told: Ground) -> list[Standing]:
+def _cut(own: Collection[Standing], rung: int, base: _Base, order: _Order, told: Ground) -> list[Standing]:
     """Those who may have a class and do not surely keep it, each one class lower, or open between both."""
     if base.unheard is None:
+        # of however many units: all of those who reach a class may have it
+        if base.quota.share == 1 and base.quota.small is None:
+            return []
         return [_fallen(each, each.rungs | {rung - 1}, told, Why.CLASS_QUOTA_OPEN) for each in own]
-    ends = {each.unit: _ends(each, places) for each in own}
+    ends = {each.unit: order.ends(each) for each in own}
     old = sorted(ends[each.unit][1] for each in own if each.unit in base.sure)
     new = sorted(ends[each.unit][1] for each in own if each.unit not in base.sure)
     have = sorted(ends[each.unit][0] for each in own if each.rungs == {rung})
@@ -189,10 +194,30 @@ def _fallen(found: Standing, rungs: frozenset[int], told: Ground, why: Why) -> S
     return evolve(found, rungs=rungs, said=(*found.said, evolve(told, why=why, about=About(unit=found.unit))))
 
 
-def _ends(found: Standing, places: Mapping[str, int]) -> tuple[End, End]:
-    """Between what a unit stands in the order in which a class is given: by its measure, then by its place."""
-    low, high = found.ends
-    place = places.get(found.unit) if low is not None and low == high else None
-    first = (-1, _NONE, 0, 0) if low is None else (0, low, 0 if place else -1, -(place or 0))
-    last = (1, _NONE, 0, 0) if high is None else (0, high, 0 if place else 1, -(place or 0))
-    return first, last
+# ── who is better
+
+
+@frozen(kw_only=True, repr=False)
+class _Order(Shown):
+    """Who is put before whom: by what classes rest on, then by their places; `foremost` stands who is not measured."""
+
+    places: Mapping[str, int]
+    foremost: End
+
+    def ends(self, found: Standing) -> tuple[End, End]:
+        """Between what a unit stands."""
+        low, high = found.ends
+        place = self.places.get(found.unit) if low is not None and low == high else None
+        first = (-1, _NONE, 0, 0) if low is None else (0, low, 0 if place else -1, -(place or 0))
+        last = self.foremost if high is None else (0, high, 0 if place else 1, -(place or 0))
+        return first, last
+
+
+def _foremost(evidence: Evidence, rules: Rulebook, found: Collection[Standing], places: Mapping[str, int]) -> End:
+    """How far before the others one may stand of which nobody knows on what its class rests."""
+    by = rules.classes.by or rules.ranking.by
+    lows = [each.ends[0] for each in found if each.unit in places and each.ends[0] is not None]
+    apart = len({*places.values()}) == len(places) == len(lows)
+    # announced totals give the first places: behind them stands of whom none was announced (shape 46)
+    behind = evidence.stated and rules.classes.from_parts is None and by is rules.ranking.by and apart and lows
+    return (0, min(lows), _BEHIND, 0) if behind else (1, _NONE, 0, 0)
