@@ -1261,20 +1261,20 @@ REASONS_SAID = [
     (
         Why.CLASS_DIFFERS,
         {"unit": "a", "bands": ("Khá",), "either": "either", "below": "no-class"},
-        "Đơn vị A: xếp loại được công bố khác với xếp loại theo điểm (Khá hoặc không xếp loại); giữ nguyên như công bố.",
-        "Đơn vị A: the announced class differs from that by points (Khá or no class); it stands as announced.",
+        "Đơn vị A: xếp loại được công bố khác với xếp loại theo quy chế (Khá hoặc không xếp loại); giữ nguyên như công bố.",
+        "Đơn vị A: the announced class differs from that by the rules (Khá or no class); it stands as announced.",
     ),
     (
         Why.CLASS_DIFFERS,
         {"unit": "a", "bands": ("Khá", "Tốt")},
-        "Đơn vị A: xếp loại được công bố khác với xếp loại theo điểm (Khá, Tốt); giữ nguyên như công bố.",
-        "Đơn vị A: the announced class differs from that by points (Khá, Tốt); it stands as announced.",
+        "Đơn vị A: xếp loại được công bố khác với xếp loại theo quy chế (Khá, Tốt); giữ nguyên như công bố.",
+        "Đơn vị A: the announced class differs from that by the rules (Khá, Tốt); it stands as announced.",
     ),
     (
         Why.CLASS_DIFFERS,
         {"unit": "a", "below": "no-class"},
-        "Đơn vị A: xếp loại được công bố khác với xếp loại theo điểm (không xếp loại); giữ nguyên như công bố.",
-        "Đơn vị A: the announced class differs from that by points (no class); it stands as announced.",
+        "Đơn vị A: xếp loại được công bố khác với xếp loại theo quy chế (không xếp loại); giữ nguyên như công bố.",
+        "Đơn vị A: the announced class differs from that by the rules (no class); it stands as announced.",
     ),
     (
         Why.SEAT_OPEN,
@@ -2133,49 +2133,49 @@ REASONS_SAID = [
     (
         Why.CLASS_OPEN,
         {"unit": "a", "bands": ("Khá", "Tốt"), "below": "no-class", "by": "points", "low": 8, "high": 18},
-        "Đơn vị A: chưa xác định được xếp loại: Khá, Tốt hoặc không xếp loại (điểm từ 8 đến 18).",
-        "Đơn vị A: its class is left open: Khá, Tốt or no class (points between 8 and 18).",
+        "Đơn vị A: chưa xác định được xếp loại: Khá hoặc Tốt hoặc không xếp loại (điểm từ 8 đến 18).",
+        "Đơn vị A: its class is left open: Khá or Tốt or no class (points between 8 and 18).",
     ),
     (
         Why.CLASS_OPEN,
         {"unit": "a", "bands": ("Khá", "Tốt"), "by": "points", "unknown": "unknown"},
-        "Đơn vị A: chưa xác định được xếp loại: Khá, Tốt (điểm chưa xác định).",
-        "Đơn vị A: its class is left open: Khá, Tốt (points not known yet).",
+        "Đơn vị A: chưa xác định được xếp loại: Khá hoặc Tốt (điểm chưa xác định).",
+        "Đơn vị A: its class is left open: Khá or Tốt (points not known yet).",
     ),
     (
         Why.CLASS_OPEN,
         {"unit": "a", "bands": ("Khá", "Tốt"), "by": "points", "value": 96},
-        "Đơn vị A: chưa xác định được xếp loại: Khá, Tốt (điểm 96).",
-        "Đơn vị A: its class is left open: Khá, Tốt (points 96).",
+        "Đơn vị A: chưa xác định được xếp loại: Khá hoặc Tốt (điểm 96).",
+        "Đơn vị A: its class is left open: Khá or Tốt (points 96).",
     ),
     (
         Why.CLASS_OPEN,
         {"unit": "a", "bands": ("Khá", "Tốt"), "grades": ("tot",)},
-        "Đơn vị A: chưa xác định được xếp loại: Khá, Tốt (các kỳ: tot).",
-        "Đơn vị A: its class is left open: Khá, Tốt (parts: tot).",
+        "Đơn vị A: chưa xác định được xếp loại: Khá hoặc Tốt (các kỳ: tot).",
+        "Đơn vị A: its class is left open: Khá or Tốt (parts: tot).",
     ),
     (
         Why.CLASS_LIMITED,
         {"unit": "a", "class_at_most": "Tốt", "condition": "bị khiển trách", "read": (("k", 1),), "reason": "Điều 7"},
-        "Đơn vị A: xếp loại cao nhất là Tốt vì bị khiển trách (k: 1): Điều 7.",
+        "Đơn vị A: bị khống chế, xếp loại không quá mức Tốt do bị khiển trách (k: 1): Điều 7.",
         "Đơn vị A: at most class Tốt, as bị khiển trách (k: 1): Điều 7.",
     ),
     (
         Why.CLASS_LIMITED,
         {"unit": "a", "class_exactly": "Yếu", "condition": "p > 0", "read": (("p", 1),)},
-        "Đơn vị A: xếp loại Yếu vì p > 0 (p: 1).",
+        "Đơn vị A: xếp loại Yếu do p > 0 (p: 1).",
         "Đơn vị A: class Yếu, as p > 0 (p: 1).",
     ),
     (
         Why.CLASS_LIMITED,
         {"unit": "a", "class_at_least": "Khá", "condition": "p > 0", "read": (("p", 1),)},
-        "Đơn vị A: xếp loại thấp nhất là Khá vì p > 0 (p: 1).",
+        "Đơn vị A: xếp loại ít nhất ở mức Khá do p > 0 (p: 1).",
         "Đơn vị A: at least class Khá, as p > 0 (p: 1).",
     ),
     (
         Why.CLASS_LIMITED,
         {"unit": "a", "down": 2, "condition": "p > 0", "read": (("p", 1),)},
-        "Đơn vị A: hạ 2 bậc xếp loại vì p > 0 (p: 1).",
+        "Đơn vị A: hạ 2 mức xếp loại do p > 0 (p: 1).",
         "Đơn vị A: its class goes down by 2, as p > 0 (p: 1).",
     ),
     (
@@ -2205,59 +2205,76 @@ REASONS_SAID = [
     (
         Why.CLASS_LIMIT_UNDECIDED,
         {"unit": "a", "down": 1, "condition": "p > 0"},
-        "Đơn vị A: chưa xác định được có bị hạ 1 bậc xếp loại hay không, vì chưa rõ p > 0.",
+        "Đơn vị A: chưa xác định được có bị hạ 1 mức xếp loại hay không, vì chưa rõ p > 0.",
         "Đơn vị A: whether its class goes down by 1 is open, as it is not known whether p > 0.",
     ),
     (
         Why.CLASS_LIMITS_DIFFER,
         {"unit": "a", "bands": ("Khá", "Yếu")},
-        "Đơn vị A: các quy định ấn định xếp loại khác nhau (Khá, Yếu) nên còn để ngỏ.",
+        "Đơn vị A: các quy định ấn định mức xếp loại khác nhau (Khá, Yếu), nên chưa xác định được xếp loại.",
         "Đơn vị A: the rules set different classes (Khá, Yếu), so its class is left open.",
     ),
     (
         Why.CLASS_OVER_QUOTA,
         {"unit": "a", "band": "Tốt", "count": 1, "share": Fraction(1, 5), "base": 7, "reaching": "Khá"},
         (
-            "Đơn vị A: đạt mức Tốt nhưng ngoài số được xếp mức này, tối đa 1 đơn vị (20,00 % của 7 đơn vị đạt từ mức Khá trở "
-            "lên), nên xếp xuống một bậc."
+            "Đơn vị A: đạt mức Tốt nhưng vượt tỷ lệ khống chế, không quá 1 đơn vị; tỷ lệ 20,00 % số đơn vị đạt từ mức Khá trở "
+            "lên (có 7), nên xếp xuống mức liền kề."
         ),
-        "Đơn vị A: reaches class Tốt beyond its quota of 1 (20.00% of 7 that reach at least Khá), so it falls one class.",
+        (
+            "Đơn vị A: reaches class Tốt beyond its quota: at most 1 may have it; 20.00% of the units that reach at least Khá "
+            "(7), so it falls one class."
+        ),
     ),
     (
         Why.CLASS_OVER_QUOTA,
-        {"unit": "a", "band": "Tốt", "count": 1, "few": 5},
+        {"unit": "a", "band": "Tốt", "count": 1, "few": 5, "reaching": "Khá", "base": 3},
         (
-            "Đơn vị A: đạt mức Tốt nhưng ngoài số được xếp mức này, tối đa 1 đơn vị (khi có dưới 5 đơn vị), nên xếp xuống "
-            "một bậc."
+            "Đơn vị A: đạt mức Tốt nhưng vượt tỷ lệ khống chế, không quá 1 đơn vị; dưới 5 đơn vị đạt từ mức Khá trở lên (có "
+            "3), nên xếp xuống mức liền kề."
         ),
-        "Đơn vị A: reaches class Tốt beyond its quota of 1 (with fewer than 5), so it falls one class.",
+        (
+            "Đơn vị A: reaches class Tốt beyond its quota: at most 1 may have it; fewer than 5 units that reach at least Khá "
+            "(3), so it falls one class."
+        ),
     ),
     (
         Why.CLASS_OVER_QUOTA,
         {"unit": "a", "band": "Tốt", "share": Fraction(1, 2)},
-        "Đơn vị A: đạt mức Tốt nhưng ngoài số được xếp mức này (50,00 %), nên xếp xuống một bậc.",
-        "Đơn vị A: reaches class Tốt beyond its quota (50.00%), so it falls one class.",
+        "Đơn vị A: đạt mức Tốt nhưng vượt tỷ lệ khống chế; tỷ lệ 50,00 % số đơn vị, nên xếp xuống mức liền kề.",
+        "Đơn vị A: reaches class Tốt beyond its quota; 50.00% of the units, so it falls one class.",
     ),
     (
         Why.CLASS_QUOTA_OPEN,
         {"unit": "a", "band": "Tốt", "count": 1, "share": Fraction(1, 5), "base": 7, "reaching": "Khá"},
         (
-            "Đơn vị A: đạt mức Tốt, nhưng chưa xác định được có trong số được xếp mức này hay không, tối đa 1 đơn vị (20,00 % "
-            "của 7 đơn vị đạt từ mức Khá trở lên)."
+            "Đơn vị A: đạt mức Tốt, nhưng chưa xác định được có thuộc số đơn vị được xếp mức này hay không, không quá 1 đơn "
+            "vị; tỷ lệ 20,00 % số đơn vị đạt từ mức Khá trở lên (có 7)."
         ),
-        "Đơn vị A: reaches class Tốt; whether it lies within its quota is open: 1 (20.00% of 7 that reach at least Khá).",
+        (
+            "Đơn vị A: reaches class Tốt; whether it lies within its quota is open: at most 1 may have it; 20.00% of the "
+            "units that reach at least Khá (7)."
+        ),
     ),
     (
         Why.CLASS_QUOTA_OPEN,
         {"unit": "a", "band": "Tốt", "few": 5},
-        "Đơn vị A: đạt mức Tốt, nhưng chưa xác định được có trong số được xếp mức này hay không (khi có dưới 5 đơn vị).",
-        "Đơn vị A: reaches class Tốt; whether it lies within its quota is open (with fewer than 5).",
+        (
+            "Đơn vị A: đạt mức Tốt, nhưng chưa xác định được có thuộc số đơn vị được xếp mức này hay không; dưới 5 đơn vị."
+        ),
+        "Đơn vị A: reaches class Tốt; whether it lies within its quota is open; fewer than 5 units.",
+    ),
+    (
+        Why.CLASS_QUOTA_EXCEEDED,
+        {"unit": "a", "band": "Tốt", "given": 2, "count": 1},
+        "Đơn vị A: cùng với quyết định xếp loại Tốt này có 2 đơn vị được xếp mức đó, vượt số tối đa 1 đơn vị.",
+        "Đơn vị A: with class Tốt as decided, 2 have it, and at most 1 may.",
     ),
     (
         Why.CLASS_LEFT_OPEN,
         {"unit": "a", "band": "Tốt"},
-        "Đơn vị A: đủ điểm xếp loại Tốt nhưng còn thiếu điều kiện; cấp có thẩm quyền xem xét, quyết định.",
-        "Đơn vị A: reaches the edge of class Tốt and misses a need of it; the authority decides.",
+        "Đơn vị A: đạt mức Tốt nhưng chưa đủ điều kiện; trình cấp có thẩm quyền xem xét, quyết định.",
+        "Đơn vị A: reaches class Tốt and misses a need of it; the authority decides.",
     ),
     (
         Why.CLASS_DECIDED,
@@ -2274,14 +2291,38 @@ REASONS_SAID = [
     (
         Why.CLASS_RULING_UNUSED,
         {"unit": "a", "band": "Tốt", "assessor": "UBND xã", "on": date(2025, 1, 20)},
-        "Đơn vị A: quyết định xếp loại Tốt của UBND xã ngày 20/01/2025 không được dùng, vì xếp loại này không để ngỏ.",
+        "Đơn vị A: quyết định xếp loại Tốt của UBND xã ngày 20/01/2025 không được áp dụng, vì xếp loại của đơn vị không để ngỏ cho mức này.",
         "Đơn vị A: the decision on class Tốt by UBND xã on 20 January 2025 is not used, as that class was not left open.",
     ),
     (
         Why.CLASS_RULING_UNUSED,
         {"unit": "a", "band": "Tốt"},
-        "Đơn vị A: quyết định xếp loại Tốt không được dùng, vì xếp loại này không để ngỏ.",
+        "Đơn vị A: quyết định xếp loại Tốt không được áp dụng, vì xếp loại của đơn vị không để ngỏ cho mức này.",
         "Đơn vị A: the decision on class Tốt is not used, as that class was not left open.",
+    ),
+    (
+        Why.NO_NEED_MET,
+        {"unit": "a", "award": "x", "count": 2},
+        "Đơn vị A: x đòi hỏi một trong 2 điều kiện, đơn vị không đạt điều kiện nào.",
+        "Đơn vị A: x requires one of 2, and none is met.",
+    ),
+    (
+        Why.NO_NEED_MET,
+        {"unit": "a", "aim": "Tốt", "count": 3},
+        "Đơn vị A: xếp loại Tốt đòi hỏi một trong 3 điều kiện, đơn vị không đạt điều kiện nào.",
+        "Đơn vị A: class Tốt requires one of 3, and none is met.",
+    ),
+    (
+        Why.NO_NEED_SURE,
+        {"unit": "a", "award": "x", "count": 2},
+        "Đơn vị A: x đòi hỏi một trong 2 điều kiện, chưa xác định được có đạt hay không.",
+        "Đơn vị A: x requires one of 2, and whether one is met is open.",
+    ),
+    (
+        Why.NO_NEED_SURE,
+        {"unit": "a", "aim": "Tốt", "count": 2},
+        "Đơn vị A: xếp loại Tốt đòi hỏi một trong 2 điều kiện, chưa xác định được có đạt hay không.",
+        "Đơn vị A: class Tốt requires one of 2, and whether one is met is open.",
     ),
     (
         Why.STANDARD_MET,

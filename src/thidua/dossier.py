@@ -321,13 +321,16 @@ class Dossier(Noun):
 
     @cached_property
     def last_day(self) -> date | None:
-        """The latest day of any report, review, meeting, decision or proposal, which counts as today; None without any.
+        """The latest day of any report, review, meeting, ruling, decision or proposal; None without any.
+
+        It counts as today.
 
         A day far from the season, as `notes` list them, does not count: it is likely mistyped.
         """
         reported = [*(each.on for each in self.submissions), *(each.on for each in self.reviews)]
         held = [*(each.on for each in self.meetings), *(each.on for each in self.decisions)]
-        return self._latest((*reported, *held, self.proposed_on))
+        ruled = (each.on for each in self.rulings if isinstance(each, ClassRuling))
+        return self._latest((*reported, *held, *ruled, self.proposed_on))
 
     def _latest(self, days: Iterable[date | None]) -> date | None:
         """The latest of the days that are not far off the season."""

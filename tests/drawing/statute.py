@@ -238,9 +238,10 @@ class Statute:
         """How many may have a class; at most one quota of each."""
         d, path = self.d, f"{R}.class_quotas"
         names = d.shuffled([each["name"] for each in self.book["bands"]])
-        found = [self.class_quota(name, names) for name in names[: d.pick((1, 1, 2))]]
-        while d.asked(path) and len(found) < len(names):
-            found.append(self.class_quota(names[len(found)], names))
+        own = [name for name in names if name != REST]  # from which somebody can fall
+        found = [self.class_quota(name, names) for name in own[: d.pick((1, 1, 2))]]
+        while d.asked(path) and len(found) < len(own):
+            found.append(self.class_quota(own[len(found)], names))
         return found
 
     def class_quota(self, name: str, names: list[str]) -> dict[str, Any]:

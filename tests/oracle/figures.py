@@ -340,7 +340,7 @@ def law_day(dossier: dict[str, Any], rulebook: dict[str, Any], season: Season) -
 
 def last_day(dossier: dict[str, Any], season: Season) -> date | None:
     """The latest day that the record of the season knows; one more than a year off is mistyped."""
-    parts = ("submissions", "reviews", "meetings", "decisions")
+    parts = ("submissions", "reviews", "meetings", "rulings", "decisions")
     return _latest([dossier.get("proposal", {}), *(each for part in parts for each in dossier.get(part, []))], season)
 
 

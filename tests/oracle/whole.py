@@ -142,7 +142,9 @@ def something_reported(dossier: dict[str, Any]) -> bool:
     """Whether a figure, or a review that says more than an explanation, is recorded at all."""
     reports = [*dossier.get("figures", {}).values(), *(each.get("figures") for each in dossier.get("submissions", []))]
     said = ("value", "points", "state")
-    return any(map(_holds_figures, reports)) or any(each.get(key) is not None for each in dossier.get("reviews", []) for key in said)
+    return any(map(_holds_figures, reports)) or any(
+        each.get(key) is not None for each in dossier.get("reviews", []) for key in said
+    )
 
 
 def _holds_figures(report: Any) -> bool:

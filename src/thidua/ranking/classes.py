@@ -19,9 +19,9 @@ from thidua.formulas import Ends
 from thidua.grounds import PERCENT, About, Facts, Ground, Why, pairs
 from thidua.pacts import Pact
 from thidua.ranking.conditions import Evidence
-from thidua.ranking.limits import decided, limited
+from thidua.ranking.limits import decided, limited, unused
 from thidua.ranking.needs import Goal, Met, meets
-from thidua.ranking.quotas import within_quotas
+from thidua.ranking.quotas import exceeded, within_quotas
 from thidua.ranking.rulings import ClassRuling, Decided, of_classes
 from thidua.ranking.rungs import Ladder, MayBe, Standing, named
 from thidua.readings import OfFigure
@@ -68,7 +68,7 @@ def classified(evidence: Evidence, totals: Mapping[str, Total], known: Known) ->
         every = frozenset(range(len(ladder)))
         anything = (Standing(unit=unit, rungs=every, known=False) for unit in evidence.pact.peers)
         found = [decided(each, ladder, rulings.get(each.unit), rules) for each in anything]
-        return _together(rules, ladder, found)
+        return _together(rules, ladder, found, rulings)
     asked = frozenset(evidence.pact.peers)
     if not evidence.stated:
         # who sent no report has no class, which is not the lowest one (shape 48)
@@ -79,12 +79,18 @@ def classified(evidence: Evidence, totals: Mapping[str, Total], known: Known) ->
     found = [*(_by_measure(asking, own) if parts is None else _from_parts(asking, parts, own))]
     if rules.class_limits:
         found = [limited(evidence, rules, ladder, each) for each in found]
+    reaching = found
     if rules.class_quotas:
         found = within_quotas(evidence, rules, ladder, found, known.places)
-    return _together(rules, ladder, [decided(each, ladder, rulings.get(each.unit), rules) for each in found])
+    found = [decided(each, ladder, rulings.get(each.unit), rules) for each in found]
+    if rules.class_quotas:
+        found = exceeded(evidence, rules, ladder, reaching, found)
+    return _together(rules, ladder, found, rulings)
 
 
-def _together(rules: Rulebook, ladder: Ladder, found: Iterable[Standing]) -> Classes:
+def _together(
+    rules: Rulebook, ladder: Ladder, found: Iterable[Standing], rulings: Mapping[str, ClassRuling]
+) -> Classes:
     """What each unit's class may be, each with its reasons."""
     by_parts = rules.classes.from_parts is not None
     may_be, grounds = [], list[Ground]()
@@ -94,6 +100,9 @@ def _together(rules: Rulebook, ladder: Ladder, found: Iterable[Standing]) -> Cla
         if each.ruled is not None or each.known:
             grounds.append(each.ruled or _ground(rules, ladder, each, rungs))
         grounds += each.said
+    of = {unit for unit, _ in may_be}
+    # a decision on a unit that has no class, as it sent no report or left, settles nothing, and that is said (shape 81)
+    grounds += [unused(each, rules) for unit, each in rulings.items() if unit not in of]
     return Classes(may_be=tuple(may_be), grounds=tuple(grounds))
 
 
@@ -305,6 +314,9 @@ def _asked(band: Band) -> Part:
 # ── as announced
 
 
+_THE_CLASS = (Why.CLASSED, Why.CLASSED_BY_PARTS, Why.BELOW_BANDS, Why.CLASS_OPEN, Why.CLASS_UNKNOWN)
+
+
 def stated_classes(
     pact: Pact, announced: Iterable[tuple[str, str]], others: Classes, by_figures: Iterable[tuple[str, MayBe]] = ()
 ) -> Classes:
@@ -318,7 +330,8 @@ def stated_classes(
     rows = sorted(stated.items(), key=lambda each: pact.cluster.row(each[0]))  # the order of keys means nothing
     grounds = (Ground(why=Why.CLASS_ANNOUNCED, about=About(unit=unit), facts=pairs(band=band)) for unit, band in rows)
     rest = (each for each in others.may_be if each[0] not in stated)
-    told = (each for each in others.grounds if each.about.unit not in stated)
+    # what the rules make of a class that was announced stands beside it, but for the class itself
+    told = (each for each in others.grounds if each.about.unit not in stated or each.why not in _THE_CLASS)
     differs = (
         Ground(why=Why.CLASS_DIFFERS, about=About(unit=unit), facts=_other(may_be))
         for unit, may_be in (dict(others.may_be) | dict(by_figures)).items()

@@ -25,7 +25,7 @@ Met = tuple[bool | None, tuple[Ground, ...]]
 
 @frozen(kw_only=True, repr=False)
 class Goal(Shown):
-    """For what requirements are asked, an `award` or a class (`aim`), and what is known of the units.
+    """What a unit has to meet requirements for, an `award` or a class (`aim`), and what is known of the units.
 
     `may_be` is what the class of each unit may be; `silent` are those that have yet to report.
     """
@@ -40,7 +40,7 @@ class Goal(Shown):
 
     @property
     def season(self) -> Label | None:
-        """The season in which it is goal."""
+        """The season for which the award or class is given."""
         return self.evidence.pact.label
 
     def rewarded(self, unit: str) -> tuple[Label, ...]:
@@ -83,7 +83,12 @@ def _any(goal: Goal, unit: str, need: AnyOf) -> Met:
     # one that is surely met is enough, whatever the others come to (shape 93)
     each_met = [each for each, _ in found]
     met = True if True in each_met else None if None in each_met else False
-    return met, tuple(ground for each, own in found for ground in own if each is met)
+    said = tuple(ground for each, own in found for ground in own if each is met)
+    # each of them alone reads as if it were required: that any would have done is said before (shape 93)
+    return met, said if met else (goal.ground(_NONE_OF[met], unit, count=len(found)), *said)
+
+
+_NONE_OF = {False: Why.NO_NEED_MET, None: Why.NO_NEED_SURE}
 
 
 def _said(ground: Ground) -> Met:

@@ -1,6 +1,6 @@
 """Quotas: who keeps a class of which at most a share of units may be, and who falls one class.
 
-Owns: `within_quotas`.
+Owns: `within_quotas`, `exceeded`.
 Takes where units stand on the ladder of classes, and their places; gives where they stand then, with the reasons.
 Never: an order among equals; a class that falls further than one.
 """
@@ -22,7 +22,6 @@ from thidua.shown import Shown
 
 End = tuple[int, Fraction, int, int]  # what puts one before another: a measure, then a place; the first says beyond all
 _NONE = Fraction(0)
-_BEHIND = -2  # whatever place is known beside the same measure
 
 
 def within_quotas(
@@ -40,6 +39,26 @@ def within_quotas(
             own = [each for each in now.values() if rung in each.rungs]
             now |= {each.unit: each for each in _cut(own, rung, base, order, _told(rules, base))}
     return [*now.values()]
+
+
+def exceeded(
+    evidence: Evidence, rules: Rulebook, ladder: Ladder, reaching: Collection[Standing], ended: Collection[Standing]
+) -> list[Standing]:
+    """Where units stand in the end, and whose class was decided beyond a quota, as is said."""
+    found = {each.unit: each for each in ended}
+    for quota in rules.class_quotas:
+        rung = next(at for at in range(len(ladder)) if named(ladder, at) == quota.band)
+        given = [each for each in found.values() if each.rungs == {rung}]
+        base = _base(quota, rung, reaching, ladder, evidence)
+        _, most = base.seats(*base.ends)
+        # an authority that decides is not bound by a count, but nobody should find that out by himself (shape 82)
+        beyond = given if base.unheard is not None and len(given) > most else []
+        for each in (each for each in beyond if each.ruled is not None):
+            facts = pairs(band=quota.band, given=len(given), count=most)
+            cites = quota.cites or rules.cite()
+            said = Ground(why=Why.CLASS_QUOTA_EXCEEDED, about=About(unit=each.unit), facts=facts, cites=cites)
+            found[each.unit] = evolve(each, said=(*each.said, said))
+    return [*found.values()]
 
 
 # ── how many may have a class
@@ -69,7 +88,11 @@ class _Base(Shown):
         return len(self.sure), len(self.likely) + (self.unheard or 0)
 
     def given(self, unit: str, more: int, fewer: int) -> tuple[int, int]:
-        """Between what their number lies where a unit has the class, so has who else joins by it, `fewer` have not."""
+        """Between what their number lies if a unit has the class, and so have `more` who join by it, but not `fewer`.
+
+        Of ten units three surely reach the class and five may, the unit among them: if it has the class, between four
+        and five do; with one more who joins by having it, exactly five.
+        """
         least, most = self.ends
         if self.members is not None:
             return least, most
@@ -88,15 +111,16 @@ class _Base(Shown):
     def may_be_too_many(self, unit: str, old: int, new: int) -> bool:
         """Whether a unit that has the class may be one too many, beside others that may have it and be no worse.
 
-        The `new` ones are of those of whom the share is taken by having it.
+        The `old` of these surely are of those of whom the share is taken, the `new` ones are if they have the class: so
+        many more seats there may be then.
         """
         late = new + (self.unheard or 0)
         return any(old + many >= self.seats(*self.given(unit, many, 0))[0] for many in range(late, -1, -1))
 
     def may_be_within(self, unit: str, before: int, joining: int) -> bool:
-        """Whether a unit that has the class may keep it behind those that surely have it and are better.
+        """Whether a unit that has the class may keep it behind those `before` that surely have it and are better.
 
-        Those `joining` are better if they have it, and are of those of whom the share is taken by having it alone.
+        Those `joining` may have it and would be better; only then are they of those of whom the share is taken.
         """
         ways = ((before + many, self.given(unit, many, joining - many)) for many in range(joining + 1))
         return any(better < self.seats(*ends)[1] for better, ends in ways)
@@ -139,7 +163,7 @@ def _told(rules: Rulebook, base: _Base) -> Ground:
         band=quota.band,
         share=None if few else quota.share,
         few=quota.small.below if quota.small is not None and few else None,
-        reaching=quota.of.band if isinstance(quota.of, Reaching) and not few else None,
+        reaching=quota.of.band if isinstance(quota.of, Reaching) else None,
         count=fewest if known and fewest == greatest else None,
         base=least if known and least == most else None,
     )
@@ -219,5 +243,5 @@ def _foremost(evidence: Evidence, rules: Rulebook, found: Collection[Standing], 
     lows = [each.ends[0] for each in found if each.unit in places and each.ends[0] is not None]
     apart = len({*places.values()}) == len(places) == len(lows)
     # announced totals give the first places: behind them stands of whom none was announced (shape 46)
-    behind = evidence.stated and rules.classes.from_parts is None and by is rules.ranking.by and apart and lows
-    return (0, min(lows), _BEHIND, 0) if behind else (1, _NONE, 0, 0)
+    behind = evidence.stated and by is rules.ranking.by and apart and lows
+    return (0, min(lows), -1, 0) if behind else (1, _NONE, 0, 0)

@@ -1,6 +1,6 @@
 """Rungs: where a unit stands on the ladder of classes while its class is worked out.
 
-Owns: `MayBe`, `Standing`, `named`.
+Owns: `MayBe`, `Ladder`, `Standing`, `named`.
 Takes and gives: rungs, as places on the ladder of classes from the lowest up.
 Never: what puts a unit on a rung (see `classes` and `limits`).
 """

@@ -8,7 +8,7 @@ Never: the class of a unit (see `ranking.classes`); a gap between classes that i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from enum import Enum, unique
 from fractions import Fraction
 from typing import cast
@@ -235,7 +235,7 @@ def bad_classes(
     names = tuple(band.name for band in bands)
     yield from _bad_bands(bands, classing, figure)
     yield from _bad_limits(limits, names)
-    yield from _bad_quotas(quotas, names)
+    yield from _bad_quotas(quotas, names, {band.name for band in bands if band.otherwise})
 
 
 def _bad_bands(bands: tuple[Band, ...], classing: Classing, figure: Find) -> Iterator[Problem]:
@@ -270,7 +270,13 @@ def _bad_asked(band: Band, path: str, parts: FromParts | None) -> Iterator[Probl
     asked = [grade for grade, _ in band.parts] + ([] if band.none_below is None else [band.none_below])
     if band.otherwise:
         if measured or asked or band.needs or band.open_:
-            yield Problem(fault=Fault.ABOUT_NOTHING, path=path, facts=pairs(allowed=("otherwise",)))
+            beside = (
+                *measured,
+                *(("parts",) if asked else ()),
+                *(("needs",) if band.needs else ()),
+                *(("open",) if band.open_ else ()),
+            )
+            yield Problem(fault=Fault.ABOUT_NOTHING, path=path, facts=pairs(allowed=("otherwise", *beside)))
     elif parts is None and (len(measured) != 1 or asked):
         yield Problem(fault=Fault.ABOUT_NOTHING, path=path, facts=pairs(allowed=("from", "above", "otherwise")))
     # a class that asks nothing of the parts would take all, and which class that is nobody said (shape 47)
@@ -325,22 +331,25 @@ def _bad_limits(limits: tuple[ClassLimit, ...], bands: tuple[str, ...]) -> Itera
             yield too_low(f"{path}.down", limit.down)
 
 
-def _bad_quotas(quotas: tuple[ClassQuota, ...], bands: tuple[str, ...]) -> Iterator[Problem]:
-    """What is wrong with quotas: a class that is unknown or has two, a share that is none, nobody to share."""
+def _bad_quotas(quotas: tuple[ClassQuota, ...], bands: tuple[str, ...], rest: Collection[str]) -> Iterator[Problem]:
+    """What is wrong with quotas: a class that is unknown, has two or takes the rest; no share, or of nobody."""
     own = [quota.band for quota in quotas]
     for row, quota in enumerate(quotas):
-        path, of = f"$.class_quotas[{row}]", quota.of
+        path, of = f"$.class_quotas[{row}]", cast("object", quota.of)  # any text, where it names nobody
         if quota.band not in bands:
             yield unknown(Fault.UNKNOWN_BAND, f"{path}.band", quota.band, bands)
         if quota.band in own[:row]:
             yield _problem(Fault.DUPLICATE_ID, f"{path}.band", found=quota.band)
+        if quota.band in rest:  # from which nobody can fall
+            allowed = tuple(band for band in bands if band not in rest)
+            yield Problem(fault=Fault.NOT_ALLOWED, path=f"{path}.band", facts=pairs(found=quota.band, allowed=allowed))
         if not 0 <= quota.share <= 1:
             yield _problem(Fault.OUT_OF_RANGE, f"{path}.share", found=quota.share)
-        if not (of is Base.MEMBERS or (isinstance(of, Reaching) and of.band in bands)):
+        if isinstance(of, Reaching) and of.band not in bands:
+            yield unknown(Fault.UNKNOWN_BAND, f"{path}.of", of.band, bands)
+        elif not isinstance(of, ClassBase):
             allowed = (Base.MEMBERS.value, *(f"{_REACHING}{band}" for band in bands))
-            told: object = of  # any text, where a rule was made of one that names nobody
-            shown = class_base_text(of) if isinstance(told, ClassBase) else str(told)
-            yield Problem(fault=Fault.NOT_ALLOWED, path=f"{path}.of", facts=pairs(found=shown, allowed=allowed))
+            yield Problem(fault=Fault.NOT_ALLOWED, path=f"{path}.of", facts=pairs(found=str(of), allowed=allowed))
         if quota.small is not None and quota.small.below < 1:
             yield too_low(f"{path}.small.below", quota.small.below)
         if quota.small is not None and quota.small.at_most < 0:

@@ -357,7 +357,7 @@ class _Speaker(Shown):
     percent with as many `digits` as part it from its neighbours, `{fact:word}` a code even where people's own text is
     quoted, `{fact:?, by _|nobody}` the words after the question mark where the fact is known, else those after the bar,
     `{fact:=code? words|others}` words for this code or number, and those for any other; `{fact:and}` a list whose last
-    comes after "and".
+    comes after "and", `{fact:or}` after "or".
     """
 
     language: Language
@@ -439,16 +439,16 @@ class _Speaker(Shown):
         if in_percent and isinstance(fact, _NUMBERS):
             digits = facts.get("digits") if form == "by" else None
             return percent(fact, self.language, digits if isinstance(digits, int) else 2)
-        if form == "and" and isinstance(fact, tuple):
-            return self._listed(key, fact)
+        if form in ("and", "or") and isinstance(fact, tuple):
+            return self._listed(key, fact, form)
         if form == "word" and isinstance(fact, str):
             return word(fact, self.language)
         return self._fact(key, fact)
 
-    def _listed(self, key: str, facts: tuple[Said, ...]) -> str:
-        """Facts as a list that people read: the last after "and"."""
+    def _listed(self, key: str, facts: tuple[Said, ...], last_after: str) -> str:
+        """Facts as a list that people read: the last after "and", or "or"."""
         *first, last = (self._fact(key, each) for each in facts)
-        return f"{', '.join(first)} {word('and', self.language)} {last}" if first else last
+        return f"{', '.join(first)} {word(last_after, self.language)} {last}" if first else last
 
     def _number(self, value: Fraction | int) -> str:
         """A number; one that never ends as its fraction too, where that is short."""
