@@ -142,15 +142,9 @@ def something_reported(dossier: dict[str, Any]) -> bool:
     """Whether a figure, or a review that says more than an explanation, is recorded at all."""
     reports = [*dossier.get("figures", {}).values(), *(each.get("figures") for each in dossier.get("submissions", []))]
     said = ("value", "points", "state")
-    return any(map(_holds_figures, reports)) or any(
+    return any(reports) or any(
         each.get(key) is not None for each in dossier.get("reviews", []) for key in said
     )
-
-
-def _holds_figures(report: Any) -> bool:
-    """Whether a report names a figure: a table within it that is empty names none."""
-    values = report.values() if isinstance(report, dict) else ()
-    return any(_holds_figures(each) if isinstance(each, dict) else True for each in values)
 
 
 def scored(table: Table, totals: Totals, unit: str) -> dict[str, Any]:

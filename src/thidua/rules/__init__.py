@@ -22,7 +22,7 @@ from thidua.errors import Problem, RulebookError
 from thidua.figures import Figure, Kind, figures_of
 from thidua.formulas import Formula, RoundingMode
 from thidua.grounds import PERCENT, Basis, Citation, Fault, pairs
-from thidua.names import meant_perhaps, unknown
+from thidua.names import unknown
 from thidua.nouns import Noun
 from thidua.readings import OfFigure, Overall, PointsOf, Reading, Reads, text_of
 from thidua.references import AwardId, ClassName, ConditionName, FigureName, LineCode, StageName, references
@@ -58,9 +58,8 @@ from thidua.rules.nominating import (
     Slot,
     Whole,
     bad_slots,
-    unsaid_slots,
-    unvoted,
 )
+from thidua.rules.noting import misspelt_among, notes_on
 from thidua.rules.ranking import (
     Bar,
     Mandatory,
@@ -82,13 +81,11 @@ from thidua.rules.scoring import (
     Rounding,
     Stage,
     Together,
-    odd_dues,
 )
 from thidua.rules.signs import bad_shares, bad_values
 from thidua.scales import NUMBERS, Each, Given, Ranked, RankOf, core, kinds_read, works_on_role
 from thidua.scales import circumstances as waived_by
 from thidua.scales import words as words_read
-from thidua.scales.days import Deadline
 from thidua.timetable import Calendar
 
 __all__ = [
@@ -379,19 +376,7 @@ class Rulebook(Noun):
     @property
     def notes(self) -> tuple[Problem, ...]:
         """Notes, which refuse nothing, on what the rules leave unsaid though a year may depend on it."""
-        found = list(odd_dues(self.calendar.due))
-        for row, each in enumerate(self.criteria.rows):
-            scale = each.core
-            if isinstance(scale, Deadline) and (rise := scale.rises) is not None:
-                path, facts = f"$.criteria[{row}].scale.late[{rise[0]}]", rise[1]
-                found.append(Problem(fault=Fault.LATER_EARNS_MORE, path=path, facts=facts, note=True))
-            # that lateness pays is likely a lost minus, and may be meant: noted, not refused (shape 13)
-            if isinstance(scale, Deadline) and scale.per_day > 0:
-                path, facts = f"$.criteria[{row}].scale", pairs(found=scale.per_day)
-                found.append(Problem(fault=Fault.LATENESS_PAYS, path=path, facts=facts, note=True))
-        if self.criteria.rows and not any(self.criteria.most(row) for row in self.criteria.rows):
-            found.append(Problem(fault=Fault.NO_MAXIMUM, path="$.criteria", note=True))
-        return (*found, *unsaid_slots(self.slots), *unvoted(self.slots, tuple(rule.about for rule in self.ballot)))
+        return tuple(notes_on(self.criteria, self.calendar, self.slots, tuple(rule.about for rule in self.ballot)))
 
     def worked_on(self, row: Criterion) -> Kind | None:
         """The kind of the figure on which the scale of a criterion works; None if it works on no figure."""
@@ -458,13 +443,7 @@ class Rulebook(Noun):
 
     def misspelt(self, known: Collection[str]) -> tuple[Problem, ...]:
         """Notes on awards that the law does not know, and whose id is one typing error away from one that it knows."""
-        found = []
-        for path, award in self._awards_named():
-            near = meant_perhaps(award, known)
-            if near:
-                facts = pairs(found=award, allowed=near)
-                found.append(Problem(fault=Fault.UNKNOWN_AWARD, path=path, facts=facts, note=True))
-        return tuple(found)
+        return tuple(misspelt_among(self._awards_named(), known))
 
     @cached_property
     def nodes(self) -> Mapping[str, Node]:
