@@ -51,9 +51,10 @@ from thidua.nouns import Noun
 from thidua.pacts import Amendment
 from thidua.ranking import Announcement
 from thidua.rules import BallotRule, Band, ByFormula, Classing, Policies, RankingRule, RotationRule, Slot, Stage, Streak
-from thidua.scales import Bands, Calculated, Each, Interval, Options, Proportional, Steps
+from thidua.scales import Bands, Calculated, Each, Interval, Lookup, Options, Proportional, Steps
+from thidua.shown import printed
 from thidua.targets import Target
-from thidua.timetable import Calendar, YearDay
+from thidua.timetable import Calendar, YearDay, year_day_of
 from thidua.units import Register
 
 
@@ -762,3 +763,53 @@ def test_what_is_no_text_is_no_source(wrong):
     with pytest.raises(FormatError) as caught:
         Dossier(pact=BARE, sources=Sources(parts=[Source(about="pact", basis="stated", source=wrong)]))
     assert [each.path for each in caught.value.problems] == ["$.sources.parts[0].source"]
+
+
+def test_what_a_program_derives_from_a_noun_is_that_noun():
+    class Khoi(Cluster):
+        """A cluster of a program's own."""
+
+    assert Pact(cluster=Khoi("C", units=["A"]), season=2024).cluster.name == "C"
+
+
+def test_a_table_is_no_list_of_edges():
+    with pytest.raises(FormatError) as refused:
+        Lookup(rows="a", row_edges={"x": 1}, columns="b", column_edges=[1], points=[[1, 2], [3, 4]])
+    assert [(each.path, each.fault) for each in refused.value.problems] == [("$.row_edges", Fault.WRONG_TYPE)]
+
+
+def test_a_source_names_the_part_that_it_is_about():
+    with pytest.raises(FormatError) as refused:
+        Dossier(pact=Pact(cluster=Cluster("C", units=["A"]), season=2024), sources=Sources(parts=[Source(about=" ")]))
+    assert [(each.path, each.fault) for each in refused.value.problems] == [("$.sources.parts[0].about", Fault.BLANK)]
+
+
+def test_an_option_is_a_text():
+    with pytest.raises(FormatError) as refused:
+        Options(points={5: 1})
+    assert [each.fault for each in refused.value.problems] == [Fault.WRONG_TYPE]
+
+
+def test_what_is_nested_without_end_is_printed_as_that():
+    deep: list[object] = []
+    for _ in range(100_000):
+        deep = [deep]
+    assert printed(deep) == "<list: nested too deep>"
+
+
+def test_a_day_of_every_season_is_a_day_and_a_month():
+    with pytest.raises(FormatError) as refused:
+        year_day_of("32.1")
+    assert [each.fault for each in refused.value.problems] == [Fault.NOT_A_DATE]
+
+
+def test_a_plan_that_is_an_exact_share_is_that():
+    rules = Rulebook(id="r", figures=[Figure("x", measure="%")])
+    pact = Pact(cluster=Cluster("C", units=["A"]), season=2024, rulebook=rules, targets={"A": {"x": Fraction(9, 10)}})
+    assert pact.plan("a", "x") == Fraction(9, 10)
+
+
+def test_a_line_that_is_not_assigned_is_named_by_a_text():
+    with pytest.raises(FormatError) as refused:
+        Pact(cluster=Cluster("C", units=["A"]), season=2024, not_assigned={"A": [5]})
+    assert [each.fault for each in refused.value.problems] == [Fault.WRONG_TYPE]

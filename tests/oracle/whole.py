@@ -142,9 +142,7 @@ def something_reported(dossier: dict[str, Any]) -> bool:
     """Whether a figure, or a review that says more than an explanation, is recorded at all."""
     reports = [*dossier.get("figures", {}).values(), *(each.get("figures") for each in dossier.get("submissions", []))]
     said = ("value", "points", "state")
-    return any(reports) or any(
-        each.get(key) is not None for each in dossier.get("reviews", []) for key in said
-    )
+    return any(reports) or any(each.get(key) is not None for each in dossier.get("reviews", []) for key in said)
 
 
 def scored(table: Table, totals: Totals, unit: str) -> dict[str, Any]:
