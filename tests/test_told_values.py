@@ -809,7 +809,8 @@ def test_a_plan_that_is_an_exact_share_is_that():
     assert pact.plan("a", "x") == Fraction(9, 10)
 
 
-def test_a_line_that_is_not_assigned_is_named_by_a_text():
+@pytest.mark.parametrize("told", [{"A": [5]}, [("A", 5)], {"A": 5}])
+def test_a_line_that_is_not_assigned_is_named_by_a_text(told):
     with pytest.raises(FormatError) as refused:
-        Pact(cluster=Cluster("C", units=["A"]), season=2024, not_assigned={"A": [5]})
+        Pact(cluster=Cluster("C", units=["A"]), season=2024, not_assigned=told)
     assert [each.fault for each in refused.value.problems] == [Fault.WRONG_TYPE]
