@@ -134,13 +134,17 @@ def _runs(value: object) -> bool:
 _HELD = (str, bytes, tuple, list, set, frozenset, Shown, Enum, type)
 
 
+def _given_to(noun: type) -> Iterator[tuple[str, Attribute[Any]]]:
+    """The fields that a noun is given, each by the name under which it is."""
+    return ((each.alias or each.name, each) for each in fields(resolve_types(noun)) if each.init)
+
+
 @cache
 def _named(noun: type) -> frozenset[str]:
     """The fields that hold a name, an id or a code."""
-    held = (each for each in fields(resolve_types(noun)) if each.init)
     return frozenset(
-        each.alias or each.name
-        for each in held
+        key
+        for key, each in _given_to(noun)
         if each.name in ("id", "name", "code", *noun.NAMING) or isinstance(each.type, NewType)  # type: ignore[attr-defined]
     )
 
@@ -148,10 +152,9 @@ def _named(noun: type) -> frozenset[str]:
 @cache
 def _filled(noun: type) -> frozenset[str]:
     """The fields that hold a text without which the noun is none."""
-    held = (each for each in fields(resolve_types(noun)) if each.init)
     return frozenset(
-        each.alias or each.name
-        for each in held
+        key
+        for key, each in _given_to(noun)
         if each.name in noun.NAMING  # type: ignore[attr-defined]
         or (
             (each.type is str or isinstance(each.type, NewType))
@@ -162,7 +165,7 @@ def _filled(noun: type) -> frozenset[str]:
 
 def _taken(noun: type, odd: Iterable[str], given: dict[str, Any]) -> list[Problem]:
     """Put what fields make of their values in place of these; the problems where they make nothing of them."""
-    kinds = {each.alias: each.type for each in fields(noun) if each.init}
+    kinds = {key: each.type for key, each in _given_to(noun)}
     problems: list[Problem] = []
     for name in odd:
         try:
@@ -194,10 +197,9 @@ def _refused(field: Attribute[Any], given: Mapping[str, Any]) -> Iterator[Proble
 def _exact_of(noun: type) -> dict[str, frozenset[type]]:
     """The types that each field takes as they are; of fields whose own converter says what they take, nothing."""
     return {
-        each.alias or each.name: _exact(each.type)
-        for each in fields(resolve_types(noun))
-        if each.init
-        and (each.converter is None or isinstance(each.converter, GenericAlias | NewType) or _names(each.type))
+        key: _exact(each.type)
+        for key, each in _given_to(noun)
+        if each.converter is None or isinstance(each.converter, GenericAlias | NewType) or _names(each.type)
     }
 
 

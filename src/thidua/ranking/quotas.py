@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 
 from thidua.grounds import About, Ground, Why, pairs
 from thidua.ranking.conditions import Evidence
-from thidua.ranking.rungs import Ladder, Standing, named
+from thidua.ranking.rungs import Ladder, Standing, named, rung_of
 from thidua.rules import ClassQuota, Reaching, Rulebook
 from thidua.scales.columns import Reporting
 from thidua.shown import Shown
@@ -47,7 +47,7 @@ def exceeded(
     """Where units stand in the end, and whose class was decided beyond a quota, as is said."""
     found = {each.unit: each for each in ended}
     for quota in rules.class_quotas:
-        rung = next(at for at in range(len(ladder)) if named(ladder, at) == quota.band)
+        rung = rung_of(ladder, quota.band)
         given = [each for each in found.values() if each.rungs == {rung}]
         base = _base(quota, rung, reaching, ladder, evidence)
         _, most = base.seats(*base.ends)
@@ -129,7 +129,7 @@ class _Base(Shown):
 def _base(quota: ClassQuota, rung: int, found: Collection[Standing], ladder: Ladder, evidence: Evidence) -> _Base:
     """Of whom the share of a quota is taken."""
     of = quota.of.band if isinstance(quota.of, Reaching) else quota.band
-    edge = next(at for at in range(len(ladder)) if named(ladder, at) == of)
+    edge = rung_of(ladder, of)
     return _Base(
         quota=quota,
         edge=edge,

@@ -1,6 +1,6 @@
 """Rungs: where a unit stands on the ladder of classes while its class is worked out.
 
-Owns: `MayBe`, `Ladder`, `Standing`, `named`.
+Owns: `MayBe`, `Ladder`, `Standing`, `named`, `rung_of`.
 Takes and gives: rungs, as places on the ladder of classes from the lowest up.
 Never: what puts a unit on a rung (see `classes` and `limits`).
 """
@@ -42,3 +42,8 @@ def named(ladder: Ladder, rung: int) -> str | None:
     """The name of the class on a rung; None for below all classes."""
     band = ladder[rung]
     return None if band is None else band.name
+
+
+def rung_of(ladder: Ladder, name: str) -> int:
+    """The rung of a class that the ladder has."""
+    return next(rung for rung in range(len(ladder)) if named(ladder, rung) == name)
