@@ -155,7 +155,7 @@ NOUNS = [
             (lambda: thidua.score(None), "$", "figures", "None"),
             (lambda: thidua.rank(None), "$", "scores", "None"),
             (lambda: thidua.rank(SCORES, "x"), "$.rulings", "a list", "'x'"),
-            (lambda: thidua.rank(SCORES, ["x"]), "$.rulings[0]", "Ruling / ClassRuling", "'x'"),
+            (lambda: thidua.rank(SCORES, ["x"]), "$.rulings[0]", "Ruling / ClassRuling / AwardRuling", "'x'"),
             (lambda: thidua.tally(None), "$", "a ranking", "None"),
             (lambda: thidua.tally(thidua.rank(SCORES), [5]), "$.votes[0]", "Vote", "5"),
             (lambda: thidua.nominate(None), "$", "a tally", "None"),

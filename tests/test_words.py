@@ -1930,6 +1930,152 @@ REASONS_SAID = [
         "No valid vote on Cờ X is recorded; its slot is left open.",
     ),
     (
+        Why.APPROVED,
+        {
+            "unit": "a",
+            "award": "co",
+            "approve": 8,
+            "of": 9,
+            "denominator": "members",
+            "threshold": Fraction(4, 5),
+            "vote_round": 2,
+        },
+        "Đơn vị A: Cờ X được 8 phiếu đồng ý trên 9 (tổng số thành viên) ở vòng 2, đạt tỷ lệ quy định 80,00 %.",
+        "Đơn vị A: approvals for Cờ X: 8 of 9 (all members) in round 2, which meets the threshold of 80.00%.",
+    ),
+    (
+        Why.NOT_APPROVED,
+        {
+            "unit": "a",
+            "award": "co",
+            "approve": 5,
+            "of": 9,
+            "denominator": "members",
+            "threshold": Fraction(4, 5),
+            "edge": "reached",
+            "vote_round": 1,
+        },
+        (
+            "Đơn vị A: Cờ X được 5 phiếu đồng ý trên 9 (tổng số thành viên) ở vòng 1, không đạt tỷ lệ quy định 80,00 %"
+            " (từ mức này trở lên)."
+        ),
+        (
+            "Đơn vị A: approvals for Cờ X: 5 of 9 (all members) in round 1, which misses the threshold of 80.00%"
+            " (to be reached)."
+        ),
+    ),
+    (
+        Why.NO_QUORUM,
+        {"unit": "a", "award": "co", "vote_round": 2},
+        "Đơn vị A: cuộc bỏ phiếu vòng 2 về Cờ X không đủ số thành viên tối thiểu.",
+        "Đơn vị A: the vote on Cờ X in round 2 had no quorum.",
+    ),
+    (
+        Why.VOTES_TIED,
+        {"unit": "a", "office": "head", "tied_with": ("b",), "vote_round": 2},
+        "Đơn vị A: cùng đứng đầu số phiếu vòng 2 với Đơn vị B cho chức danh cụm trưởng; chưa quyết định được.",
+        "Đơn vị A: leads the ballots of round 2 together with Đơn vị B for head; nothing is decided.",
+    ),
+    (
+        Why.FIRST_BY_BALLOTS,
+        {"unit": "a", "office": "head", "vote_round": 2},
+        "Đơn vị A: đứng đầu theo tổng thứ tự trên các phiếu vòng 2 cho chức danh cụm trưởng.",
+        "Đơn vị A: stands first by the sum of its places on the ballots for head in round 2.",
+    ),
+    (
+        Why.CHOSEN_BY_BALLOTS,
+        {"unit": "a", "office": "head", "approve": 5, "of": 9, "denominator": "valid", "place": 1, "vote_round": 2},
+        "Đơn vị A: 5 phiếu chọn trên 9 (số phiếu hợp lệ) ở vòng 2 cho chức danh cụm trưởng, đứng thứ 1.",
+        "Đơn vị A: chosen on 5 ballots of 9 (valid ballots) for head in round 2, place 1.",
+    ),
+    (
+        Why.RANKED_BY_BALLOTS,
+        {"unit": "a", "award": "co", "approve": 5, "sum": 11, "place": 1, "vote_round": 2},
+        "Đơn vị A: tổng thứ tự trên các phiếu vòng 2 là 11, xếp đầu trên 5 phiếu cho Cờ X, đứng thứ 1.",
+        "Đơn vị A: its places on the ballots add up to 11, first on 5 of them for Cờ X in round 2, place 1.",
+    ),
+    (
+        Why.VOTE_OUTSTANDING,
+        {"unit": "a", "award": "co", "vote_round": 2},
+        "Đơn vị A: chưa có kết quả bỏ phiếu hợp lệ về Cờ X ở vòng 2; suất này còn để ngỏ.",
+        "Đơn vị A: no valid vote on Cờ X is recorded in round 2; its slot is left open.",
+    ),
+    (
+        Why.VOTE_NOT_HELD,
+        {"unit": "a", "award": "co", "place": 1},
+        "Đơn vị A: xếp thứ 1 nhưng không có kết quả bỏ phiếu hợp lệ về Cờ X, mà suất này không chờ bỏ phiếu.",
+        "Đơn vị A: holds place 1, but no valid vote on Cờ X is recorded, and its slot does not wait for one.",
+    ),
+    (
+        Why.VOTE_NOT_HELD,
+        {"unit": "a", "award": "co"},
+        "Đơn vị A: không có kết quả bỏ phiếu hợp lệ về Cờ X, mà suất này không chờ bỏ phiếu.",
+        "Đơn vị A: no valid vote on Cờ X is recorded, and its slot does not wait for one.",
+    ),
+    (
+        Why.DECISION_OUTSTANDING,
+        {"unit": "a", "award": "co", "place": 1},
+        (
+            "Đơn vị A: xếp thứ 1 nhưng không đủ phiếu đề nghị Cờ X; việc này do cấp có thẩm quyền quyết định và chưa có"
+            " quyết định."
+        ),
+        "Đơn vị A: holds place 1, but no vote on Cờ X carried; that is left to a decision, and none is recorded.",
+    ),
+    (
+        Why.DECISION_OUTSTANDING,
+        {"unit": "a", "award": "co"},
+        ("Đơn vị A: không đủ phiếu đề nghị Cờ X; việc này do cấp có thẩm quyền quyết định và chưa có quyết định."),
+        "Đơn vị A: no vote on Cờ X carried; that is left to a decision, and none is recorded.",
+    ),
+    (
+        Why.AWARD_DECIDED,
+        {"unit": "a", "award": "co", "assessor": "Hội đồng", "on": date(2025, 1, 20), "reason": "đột xuất"},
+        (
+            "Đơn vị A: không đủ phiếu đề nghị Cờ X, nhưng được xét theo quyết định của Hội đồng ngày 20/01/2025, lý do:"
+            " đột xuất."
+        ),
+        (
+            "Đơn vị A: no vote on Cờ X carried, but a decision of Hội đồng of 20 January 2025 stands in its place:"
+            " đột xuất."
+        ),
+    ),
+    (
+        Why.AWARD_DECIDED,
+        {"unit": "a", "award": "co"},
+        "Đơn vị A: không đủ phiếu đề nghị Cờ X, nhưng được xét theo quyết định.",
+        "Đơn vị A: no vote on Cờ X carried, but a decision stands in its place.",
+    ),
+    (
+        Why.AWARD_RULING_UNUSED,
+        {"unit": "a", "award": "co", "assessor": "Hội đồng", "on": date(2025, 1, 20)},
+        (
+            "Đơn vị A: quyết định về Cờ X của Hội đồng ngày 20/01/2025 không được áp dụng: quy chế không để lại việc gì"
+            " để quyết định, hoặc đơn vị vẫn không được đề nghị."
+        ),
+        (
+            "Đơn vị A: the decision on Cờ X of Hội đồng of 20 January 2025 is not used: nothing was left to it, or the"
+            " unit is not proposed all the same."
+        ),
+    ),
+    (
+        Why.AWARD_RULING_UNUSED,
+        {"unit": "a", "award": "co"},
+        (
+            "Đơn vị A: quyết định về Cờ X không được áp dụng: quy chế không để lại việc gì để quyết định, hoặc đơn vị"
+            " vẫn không được đề nghị."
+        ),
+        (
+            "Đơn vị A: the decision on Cờ X is not used: nothing was left to it, or the unit is not proposed all the"
+            " same."
+        ),
+    ),
+    (
+        Why.BEYOND_QUOTA,
+        {"unit": "a", "award": "co", "by": "votes", "count": 1},
+        "Đơn vị A: dù kết quả bỏ phiếu ra sao, xét theo số phiếu, ngoài chỉ tiêu 1 đơn vị được đề nghị Cờ X.",
+        "Đơn vị A: whatever its vote comes to, by the votes, beyond the quota of 1 for Cờ X.",
+    ),
+    (
         Why.SLOT_OPEN,
         {"unit": "a", "award": "co", "place": 1, "tied_with": ("b", "c")},
         "Đơn vị A: đồng hạng 1 với Đơn vị B, Đơn vị C; chưa đề nghị Cờ X cho đơn vị nào.",

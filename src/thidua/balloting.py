@@ -1,7 +1,7 @@
 """Balloting: counted ballots, and whether a vote carries (*kiểm phiếu*).
 
 Owns: `Electorate`, `Ballots`, `Order`, `Vote`, `Outcome`, `Standing`, `Count`, `count`, `silences`, `overcast`,
-`seated`, `reaches`.
+`out_of_rounds`, `seated`, `reaches`.
 Takes a question, counted ballots and the rule; gives the count with its share, denominator and quorum.
 Never: who voted how. Ballots are stored counted, so that the order in a file reveals nobody.
 """
@@ -137,7 +137,8 @@ class Vote(Noun):
 
     It is about an `award` (its id), an `office` (`head` or `deputy`), or, without either, about an order of units. With
     `unit`, ballots approve or reject that unit; without, they choose among candidates or rank them. `written` are the
-    ballots of absent members (*phiếu gửi bằng văn bản*); `ballots` does not include them.
+    ballots of absent members (*phiếu gửi bằng văn bản*); `ballots` does not include them. `vote_round` is the round in
+    which it was held (*vòng bỏ phiếu*), from 1 on.
 
     Raises: RecordError if more ballots were cast than there are members or were present, more were present or barred
         than there are members, a count is below 0, a unit is barred twice or is twice among the choices, ballots have
@@ -156,6 +157,7 @@ class Vote(Noun):
     electorate: Electorate
     ballots: Ballots
     written: Ballots = Ballots()
+    vote_round: int = 1
 
     def __attrs_post_init__(self) -> None:
         """Refuse counts that cannot be."""
@@ -302,6 +304,11 @@ class Count(Result):
     standings: tuple[Standing, ...]
 
     @property
+    def threshold(self) -> Fraction | None:
+        """The share that ballots had to reach in the round of the vote."""
+        return self.rule.threshold_in(self.vote.vote_round)
+
+    @property
     def leader(self) -> str | None:
         """The id of the one candidate that is first and for which the vote carried; None if there is none."""
         first = [each.unit for each in self.standings if each.place == 1]
@@ -321,7 +328,7 @@ class Count(Result):
             # by approvals, not shares: 8 of 10 stand before 7 of 8 (shape 52); of papers that rank the least sum leads
             each.unit: Fraction(each.ballots if each.sum is None else -each.sum)
             for each in self.standings
-            if reaches(each.ballots, self.out_of, self.rule)
+            if reaches(each.ballots, self.out_of, self.rule, self.vote.vote_round)
         }
 
     def ground(self) -> Ground:
@@ -332,7 +339,7 @@ class Count(Result):
         ballots = first[0].ballots if first else 0
         facts = (("approve", ballots), *self._facts(), *pairs(tied_with=tied))
         # no share was asked for, so that none was reached: the first is first, and no more is said
-        unasked = self.outcome is Outcome.APPROVED and self.rule.threshold is None
+        unasked = self.outcome is Outcome.APPROVED and self.threshold is None
         why = Why.FIRST_BY_BALLOTS if unasked else Why(self.outcome.value)
         return Ground(why=why, about=about, facts=facts, cites=self.rule.cites)
 
@@ -378,7 +385,7 @@ class Count(Result):
         return pairs(
             of=self.out_of,
             denominator=rule.denominator,
-            threshold=rule.threshold,
+            threshold=self.threshold,
             edge=rule.edge,
             present=self.attended,
             quorum=rule.quorum,
@@ -386,6 +393,7 @@ class Count(Result):
             abstentions=rule.abstentions if abstained else None,
             written=vote.written.cast or None,
             written_for=rule.written if vote.written.cast else None,
+            vote_round=vote.vote_round if rule.vote_rounds > 1 else None,
         )
 
 
@@ -396,8 +404,8 @@ def count(vote: Vote, *, rule: BallotRule) -> Count:
     ballots for them, or by the sums of their places; the share of one that is ranked is that of the ballots which rank
     it first.
 
-    Raises: RecordError where more ballots were cast than electors may vote, or where the rule does not say how to count
-        what the ballots hold: abstentions, written votes, a threshold.
+    Raises: RecordError where more ballots were cast than electors may vote, where the rule has no such round, or does
+        not say how to count what the ballots hold: abstentions, written votes, a threshold.
 
     Example:
         >>> from fractions import Fraction
@@ -409,7 +417,7 @@ def count(vote: Vote, *, rule: BallotRule) -> Count:
     """
     expect(vote, Vote, "a vote")
     expect(rule, BallotRule, "a ballot rule", at="$.rule")
-    problems = [*overcast(vote), *silences(vote, rule)]
+    problems = [*overcast(vote), *silences(vote, rule), *out_of_rounds(vote, rule)]
     if problems:
         raise RecordError(problems)
     # written votes may count as ballots, as attendance, as both or as neither: the rulebook says which (shape 50)
@@ -424,7 +432,7 @@ def count(vote: Vote, *, rule: BallotRule) -> Count:
     # equal choices elect nobody, whatever share they reach (shape 50)
     elif sum(each.place == 1 for each in standings) > 1:
         outcome = Outcome.VOTES_TIED
-    elif standings and reaches(standings[0].ballots, of, rule):
+    elif standings and reaches(standings[0].ballots, of, rule, vote.vote_round):
         outcome = Outcome.APPROVED
     else:
         outcome = Outcome.NOT_APPROVED
@@ -445,11 +453,20 @@ def silences(vote: Vote, rule: BallotRule) -> Iterator[Problem]:
             yield Problem(fault=Fault.RULE_SILENT, path=path, facts=pairs(found=rule.about, key=key))
 
 
-def reaches(ballots: int, of: int, rule: BallotRule) -> bool:
-    """Whether so many ballots of so many meet the rule's threshold; without one, any number does."""
-    if rule.threshold is None:
+def out_of_rounds(vote: Vote, rule: BallotRule) -> Iterator[Problem]:
+    """A round that the rule does not have."""
+    if not 1 <= vote.vote_round <= rule.vote_rounds:
+        # one more round than the rules allow would undo what the last one decided (shape 84)
+        facts = pairs(found=vote.vote_round, allowed=f"1 … {rule.vote_rounds}")
+        yield Problem(fault=Fault.OUT_OF_RANGE, path="$.vote_round", facts=facts)
+
+
+def reaches(ballots: int, of: int, rule: BallotRule, vote_round: int = 1) -> bool:
+    """Whether so many ballots of so many meet the threshold of a round; without one, any number does."""
+    threshold = rule.threshold_in(vote_round)
+    if threshold is None:
         return True
-    needed = rule.threshold * of
+    needed = threshold * of
     # exact: 8 of 10 reach 80 % and do not exceed it; of nobody no share is reached (shape 50)
     return bool(of) and (ballots > needed or (ballots == needed and rule.edge is Edge.REACHED))
 

@@ -18,7 +18,7 @@ from attrs import evolve, field, fields, frozen
 from thidua.arguments import expect
 from thidua.dossier import Dossier
 from thidua.grounds import About, Citation, Facts, Ground, Why, pairs
-from thidua.ranking import ClassRuling, Ruling
+from thidua.ranking import AwardRuling, ClassRuling, Ruling
 from thidua.ranking.rulings import Decided
 from thidua.references import UnitId, references
 from thidua.results import Result
@@ -231,8 +231,8 @@ def _under(dossier: Dossier, rulebook: Rulebook) -> tuple[Dossier, tuple[tuple[s
     if bad_roster(other):  # the order of another cluster's units
         other = evolve(other, rulebook=evolve(rulebook, rotation=None))
         left.append(_ROTATION)
-    ruled = {rule.about for rule in rulebook.ballot}
-    votes, unruled = _parted(dossier.votes, lambda each: each.about in ruled)
+    ruled = {rule.about: rule.vote_rounds for rule in rulebook.ballot}
+    votes, unruled = _parted(dossier.votes, lambda each: each.vote_round <= ruled.get(each.about, 0))
     left += [(unit, each.about) for each in unruled for unit in each.candidates]
     rulings, void = _parted(dossier.rulings, partial(_knows, rulebook))
     left += chain.from_iterable(map(_parts_of, void))
@@ -245,9 +245,11 @@ def _under(dossier: Dossier, rulebook: Rulebook) -> tuple[Dossier, tuple[tuple[s
 
 
 def _knows(rulebook: Rulebook, ruling: Decided) -> bool:
-    """Whether an edition can use a recorded decision: it has the class, or counts the votes on the order, if any."""
+    """Whether an edition can use a recorded decision: it has the class or the slot, or counts votes on the order."""
     if isinstance(ruling, ClassRuling):
         return ruling.band in {band.name for band in rulebook.bands}
+    if isinstance(ruling, AwardRuling):
+        return ruling.award in {slot.award for slot in rulebook.slots}
     # ballots under no rule cannot be counted; a lot or a casting vote needs none (shapes 46 and 50)
     return ruling.vote is None or _ORDER in {rule.about for rule in rulebook.ballot}
 
@@ -256,6 +258,8 @@ def _parts_of(ruling: Decided) -> list[tuple[str, str]]:
     """The units about which a decision is, each with what it is on."""
     if isinstance(ruling, ClassRuling):
         return [(ruling.unit, ruling.band)]
+    if isinstance(ruling, AwardRuling):
+        return [(ruling.unit, ruling.award)]
     return [(unit, _ORDER) for unit in ruling.among]
 
 

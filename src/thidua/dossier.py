@@ -26,8 +26,8 @@ from thidua.names import meant_perhaps, unknown
 from thidua.nominating import bad_votes
 from thidua.nouns import Noun
 from thidua.pacts import Pact
-from thidua.ranking import Announcement, ClassRuling, bad_announcement, bad_rulings
-from thidua.ranking.rulings import Decided
+from thidua.ranking import Announcement, bad_announcement, bad_rulings
+from thidua.ranking.rulings import AwardRuling, ClassRuling, Decided
 from thidua.references import (
     AsOf,
     AwardId,
@@ -70,11 +70,11 @@ class Dossier(Noun):
     """Everything recorded of one cluster's season (*hồ sơ*), with the rulebook and the law of its day.
 
     `submissions` are reports of units, `reviews` what verified them, `announced` results that a source states without
-    figures. `rulings` part equal units or settle open classes; `proposed_on` is the day on which the cluster proposed
-    awards, `decisions` the awards granted. `honours` are awards of earlier seasons, `history` the offices of earlier
-    ones, `succession` the choice of the next. `catalogue` names the awards of any edition, for sentences about a
-    season that no law of its day covers. `register` are units in time beyond the dossier, with mergers that it could
-    not know.
+    figures. `rulings` part equal units, settle open classes or say whom to propose; `proposed_on` is the day on which
+    the cluster proposed awards, `decisions` the awards granted. `honours` are awards of earlier seasons, `history` the
+    offices of earlier ones, `succession` the choice of the next. `catalogue` names the awards of any edition, for
+    sentences about a season that no law of its day covers. `register` are units in time beyond the dossier, with
+    mergers that it could not know.
 
     Raises: RecordError, listing every fact that does not fit the pact: units that are not in the cluster, figures that
         the rulebook does not know, points above a maximum, targets that are missing, votes without a rule, two rows of
@@ -257,7 +257,7 @@ class Dossier(Noun):
         yield from ((f"$.reviews[{row}].on", each.on) for row, each in enumerate(self.reviews))
         yield from ((f"$.meetings[{row}].on", each.on) for row, each in enumerate(self.meetings))
         yield from ((f"$.decisions[{row}].on", each.on) for row, each in enumerate(self.decisions))
-        ruled = ((row, each) for row, each in enumerate(self.rulings) if isinstance(each, ClassRuling))
+        ruled = ((row, each) for row, each in enumerate(self.rulings) if isinstance(each, ClassRuling | AwardRuling))
         yield from ((f"$.rulings[{row}].on", each.on) for row, each in ruled)
         yield "$.proposal.on", self.proposed_on
         yield "$.pact.signed", self.pact.signed
@@ -329,7 +329,7 @@ class Dossier(Noun):
         """
         reported = [*(each.on for each in self.submissions), *(each.on for each in self.reviews)]
         held = [*(each.on for each in self.meetings), *(each.on for each in self.decisions)]
-        ruled = (each.on for each in self.rulings if isinstance(each, ClassRuling))
+        ruled = (each.on for each in self.rulings if isinstance(each, ClassRuling | AwardRuling))
         return self._latest((*reported, *held, *ruled, self.proposed_on))
 
     def _latest(self, days: Iterable[date | None]) -> date | None:

@@ -20,6 +20,7 @@ from thidua.grounds import About, Ground, Why, by_unit, pairs
 from thidua.nominating import Nominations, conflicts, nominate, tally
 from thidua.pacts import Pact
 from thidua.ranking import Announcement, Ranking, announced_ranking, rank
+from thidua.ranking.rulings import of_awards
 from thidua.results import Result
 from thidua.reviewing import of_reports, settled
 from thidua.rotation import Handover, History, concluded, hand_over
@@ -152,7 +153,8 @@ def conclude_year(dossier: Dossier) -> Year:
         ranking = announced_ranking(pact, announced, rulings=dossier.rulings, held=dossier.held, scores=scores)
     else:
         ranking = rank(scores, dossier.rulings)
-    nominations = nominate(tally(ranking, dossier.votes), dossier.law, honours=dossier.held)
+    decided = of_awards(dossier.rulings)
+    nominations = nominate(tally(ranking, dossier.votes), dossier.law, honours=dossier.held, rulings=decided)
     choice = dossier.succession
     handover = None if choice is None else hand_over(nominations, choice, dossier.history, dossier.register)
     return Year(dossier=dossier, scores=scores, ranking=ranking, nominations=nominations, handover=handover)

@@ -21,7 +21,7 @@ from thidua.figures import Occurrence
 from thidua.formulas import Formula
 from thidua.grounds import Citation
 from thidua.names import Numbers
-from thidua.ranking.rulings import ClassRuling, Ruling
+from thidua.ranking.rulings import Ruling
 from thidua.rules import Adjustment, Condition, Mandatory, Need, Rulebook
 from thidua.rules.nominating import Base
 from thidua.rules.ranking import Apart, RulingKind
@@ -53,8 +53,8 @@ WORDS = {
 BY_NAME = frozenset(("rulebook.conditions",))
 # rows of a union that are a text: which member that is, and the key whose value it is
 BY_WORD = dict.fromkeys(("rulebook.slots.needs", "rulebook.bands.needs"), ("standard", "condition"))
-# decisions on the order, and those on a class, which have keys of their own
-DECISIONS = {Ruling, ClassRuling}
+# decisions on the order, and those on one unit, each kind with keys of its own
+DECISIONS = {Ruling, *rules.ALONE.values()}
 
 # what is not drawn, and why
 _AGAIN = "refused by both: a class counts seasons whether or not they were rewarded"
@@ -137,8 +137,10 @@ def _of(noun: type, before: str, *, inside: bool = False) -> Iterator[str]:
 
 def _of_key(kind: Any, path: str, *, optional: bool, inside: bool) -> Iterator[str]:
     union = union_of(kind)
-    if on_order_or_class(kind):
-        yield from (path, *_of(Ruling, f"{path}."), f"{path}.kind=class", *_of(ClassRuling, f"{path}.class."))
+    if on_order_or_unit(kind):
+        yield from (path, *_of(Ruling, f"{path}."))
+        for word, noun in rules.ALONE.items():
+            yield from (f"{path}.kind={word}", *_of(noun, f"{path}.{word}."))
     elif path in WORDS:
         yield from (f"{path}={word}" for word in WORDS[path])
     elif union is not None and inside:
@@ -185,7 +187,7 @@ def union_of(kind: Any) -> dict[str, type] | None:
     return _tags([each for each in get_args(kind) if each is not NoneType])
 
 
-def on_order_or_class(kind: Any) -> bool:
+def on_order_or_unit(kind: Any) -> bool:
     """Whether a type is that of recorded decisions."""
     return get_origin(kind) in (Union, UnionType) and set(get_args(kind)) == DECISIONS
 
@@ -254,12 +256,12 @@ def _in_key(value: Any, kind: Any, about: tuple[str, bool], at: Place) -> Iterat
     path, optional = about
     rows = _rows(value, path, at)
     union = union_of(kind)
-    if on_order_or_class(kind):
+    if on_order_or_unit(kind):
         yield path, at
         for row, where in rows:
-            if row["kind"] == "class":
-                yield f"{path}.kind=class", (*where, "kind")
-                yield from _in_table(row, ClassRuling, f"{path}.class.", where)
+            if row["kind"] in rules.ALONE:
+                yield f"{path}.kind={row['kind']}", (*where, "kind")
+                yield from _in_table(row, rules.ALONE[row["kind"]], f"{path}.{row['kind']}.", where)
             else:
                 yield from _in_table(row, Ruling, f"{path}.", where)
     elif path in WORDS:

@@ -15,7 +15,7 @@ class Polling:
     book: dict[str, Any]
 
     def rulings(self) -> list[dict[str, Any]]:
-        """Recorded decisions, on the order or on a class."""
+        """Recorded decisions, on the order, on a class or on whom to propose."""
         self.ruled: set[Any] = set()
         return self.d.rows("rulings", 1, 3, self.ruling)
 
@@ -28,17 +28,37 @@ class Polling:
             return None
         self.ruled.add(unit)
         row = {"kind": "class", "unit": self.names.ref(unit), "band": d.pick(self.book["bands"])["name"]}
-        makers = {
+        d.keys(row, path, self.told(), 40)
+        return row
+
+    def on_award(self) -> dict[str, Any] | None:
+        """Whom an authority proposes in spite of a vote."""
+        d, path = self.d, "rulings.award"
+        unit, award = d.pick(self.names.ids), d.pick(self.book["slots"])["award"]
+        d.pending.discard("rulings.kind=award")
+        if (unit, award) in self.ruled:
+            return None
+        self.ruled.add((unit, award))
+        row = {"kind": "award", "unit": self.names.ref(unit), "award": award}
+        d.keys(row, path, self.told(), 40)
+        return row
+
+    def told(self) -> dict[str, Any]:
+        """Who decided, when, and why."""
+        d = self.d
+        return {
             "by": lambda: self.names.ref(d.pick(self.names.ids)),
             "on": lambda: d.day(d.pick((date(2024, 12, 10), date(2025, 1, 20)))),
             "reason": lambda: "lý do",
         }
-        d.keys(row, path, makers, 40)
-        return row
 
     def ruling(self) -> dict[str, Any] | None:
         """One of them."""
         d, path = self.d, "rulings"
+        left = any("if_not_carried" in each for each in self.book.get("slots", []))
+        of_award = d.asked(f"{path}.award", f"{path}.kind=award")
+        if "slots" in self.book and (of_award or (left and not d.asked(path) and d.chance(50))):
+            return self.on_award()
         counted = d.asked(f"{path}.electorate", f"{path}.ballots", f"{path}.written")
         likely = 35 if any("needs" in each for each in self.book.get("bands", [])) else 15
         wanted = d.asked(f"{path}.class", f"{path}.kind=class")
@@ -78,25 +98,30 @@ class Polling:
                 continue
             head: dict[str, Any] = {"office": about} if about in ("head", "deputy") else {"award": about}
             d.pending -= {f"votes.office={about}", "votes.award", path}
-            among = d.asked(
-                f"{path}.ballots.choices", f"{path}.ballots.orders", f"{path}.written.choices", f"{path}.written.orders"
-            )
-            if among or ("office" in head and d.chance(75)) or d.chance(25):
-                units = d.shuffled(self.names.ids)[: d.whole(1, 4)]
-                found.append(
-                    head
-                    | self.counted(
-                        rule,
-                        path,
-                        units,
-                        orders=d.asked(f"{path}.ballots.orders") or "threshold" not in rule or d.chance(35),
-                    )
-                )
-            elif "threshold" in rule:
-                for unit in d.some(self.names.ids, 75):
-                    found.append(head | {"unit": self.names.ref(unit)} | self.counted(rule, path, [], orders=False))
-                    d.pending.discard(f"{path}.unit")
+            rows = self.round_of(rule, head, self.names.ids)
+            found += rows
+            for number in range(2, rule.get("vote_rounds", 1) + 1):
+                if d.has(f"{path}.vote_round", 60):
+                    found += [
+                        each | {"vote_round": number} for each in self.round_of(rule, head, d.some(self.names.ids))
+                    ]
         return d.shuffled(found)
+
+    def round_of(self, rule: dict[str, Any], head: dict[str, Any], ids: list[str]) -> list[dict[str, Any]]:
+        """The votes of one round: one among candidates, or one on each unit."""
+        d, path = self.d, "votes"
+        among = d.asked(
+            f"{path}.ballots.choices", f"{path}.ballots.orders", f"{path}.written.choices", f"{path}.written.orders"
+        )
+        if among or ("office" in head and d.chance(75)) or d.chance(25):
+            units = d.shuffled(ids)[: d.whole(1, 4)]
+            orders = d.asked(f"{path}.ballots.orders") or "threshold" not in rule or d.chance(35)
+            return [head | self.counted(rule, path, units, orders=orders)] if units else []
+        found = []
+        for unit in d.some(ids, 75) if "threshold" in rule else []:
+            found.append(head | {"unit": self.names.ref(unit)} | self.counted(rule, path, [], orders=False))
+            d.pending.discard(f"{path}.unit")
+        return found
 
     def counted(self, rule: dict[str, Any], path: str, units: list[str], *, orders: bool) -> dict[str, Any]:
         """An electorate and its ballots, which fit each other and the rule."""

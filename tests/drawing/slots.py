@@ -62,6 +62,7 @@ class Slots:
         d = self.d
         row = {"about": award, "denominator": d.pick(("members", "present", "valid"))}
         row |= {"threshold": d.pick(("1/2", "2/3")), "edge": d.pick(("reached", "exceeded"))}
+        row |= {"vote_rounds": 2} | ({"round_thresholds": ["1/3"]} if d.chance(30) else {}) if d.chance(30) else {}
         return row | ({"quorum": "2/3"} if d.chance(30) else {})
 
     def slot(self) -> Document:
@@ -76,6 +77,9 @@ class Slots:
                 row[key] = d.pick((1, 1, 2, 2, 3))
         if row["award"] in self.ruled and d.chance(50):
             row["by"] = d.pick(("ranking", "votes", "both"))
+            if row["by"] != "ranking":
+                row |= {"if_no_vote": "passes"} if d.chance(20) else {}
+                row |= {"if_not_carried": "decision"} if d.chance(30) else {}
         if d.chance(75):
             row["if_nominated"] = d.pick(("both", "passes", "lapses"))
         if d.chance(25):
@@ -121,20 +125,36 @@ class Slots:
         return told | {"figures": {unit: row for unit, row in figures.items() if row}}
 
     def votes(self) -> list[Document]:
-        """Votes on single units, some of them without ballots."""
+        """Votes on single units, some of them without ballots, in one round or two; or a second round among some."""
         d, found = self.d, []
+        rounds = {rule["about"]: rule.get("vote_rounds", 1) for rule in self.book.get("ballot", [])}
         for award in d.some(self.ruled, 85):
-            for unit in d.some(self.ids, 70):
-                electorate = {"members": 5} | ({"present": d.whole(3, 5)} if d.chance(80) else {})
-                cast = electorate.get("present", 5)
-                approve = d.whole(0, cast)
-                ballots = {"approve": approve, "reject": cast - approve} if d.chance(93) else {}
-                found.append({"award": award, "unit": unit, "electorate": electorate, "ballots": ballots})
+            found += [self.vote(award) | {"unit": unit} for unit in d.some(self.ids, 70)]
+            if rounds[award] > 1 and d.chance(30):
+                first = d.whole(0, 5)
+                choices = dict(zip(d.shuffled(self.ids), (first, 5 - first), strict=False))
+                row = {"award": award, "electorate": {"members": 5}, "ballots": {"choices": choices}}
+                found.append(row | {"vote_round": 2})
+            elif rounds[award] > 1:
+                found += [self.vote(award) | {"unit": unit, "vote_round": 2} for unit in d.some(self.ids, 50)]
         return found
 
+    def vote(self, award: str) -> Document:
+        """A vote on one unit."""
+        d = self.d
+        electorate = {"members": 5} | ({"present": d.whole(3, 5)} if d.chance(80) else {})
+        cast = electorate.get("present", 5)
+        approve = d.whole(0, cast)
+        ballots = {"approve": approve, "reject": cast - approve} if d.chance(93) else {}
+        return {"award": award, "electorate": electorate, "ballots": ballots}
+
     def rulings(self) -> list[Document]:
-        """Decisions on the order of some."""
+        """Decisions on the order of some, and on whom to propose."""
         d, found = self.d, {}
+        left = [slot["award"] for slot in self.book["slots"] if "if_not_carried" in slot]
+        if left and d.chance(50):
+            row = {"kind": "award", "award": d.pick(left), "unit": d.pick(self.ids)}
+            found[frozenset((row["award"], row["unit"]))] = row
         for _ in range(d.whole(1, 2) if d.chance(30) else 0):
             among = d.shuffled(self.ids)[: d.pick((2, 2, 3))]
             row = {"kind": d.pick(("lot", "vote", "casting-vote")), "among": among, "order": d.shuffled(among)}

@@ -28,7 +28,7 @@ NEEDED = {
     "classes": (f"{R}.bands.parts", f"{R}.bands.none_below"),
     "bands": (f"{R}.class_limits", f"{R}.class_quotas", "rulings.class", "rulings.kind=class"),
     "bars": (NAMED,),
-    "slots": (NAMED,),
+    "slots": (NAMED, "rulings.award", "rulings.kind=award"),
 }
 ON_BANDS = ("class_limits", "class_quotas")  # which there are beside classes alone
 REST = "Yếu"
@@ -362,7 +362,7 @@ class Statute:
             wanted.append("deputy")
         if d.asked("rulings.electorate", "rulings.ballots", "rulings.written"):
             wanted.append("order")
-        if d.asked("votes"):
+        if d.asked("votes", f"{path}.vote_rounds", f"{path}.round_thresholds"):
             wanted.append("award")
         abouts = dict.fromkeys([*wanted, *d.some(("award", "award", "head", "deputy", "order"), 50)])
         names = list(dict.fromkeys(d.pick(AWARDS[:3]) if each == "award" else each for each in abouts or ["award"]))
@@ -381,6 +381,8 @@ class Statute:
             row["edge"] = d.kind(f"{path}.edge", ("reached", "exceeded"))
             d.pending.discard(f"{path}.threshold")
         d.keys(row, path, {"quorum": lambda: d.number(d.pick(SHARES), share=True)}, 40)
+        if about != "order":
+            row |= self.rounds(row)
         if d.asked("votes.written", "rulings.written"):
             row["written"] = d.kind(f"{path}.written", ("neither", "quorum", "denominator", "both"))
         if d.asked(
@@ -394,6 +396,17 @@ class Statute:
             60,
         )
         return self.cited(row)
+
+    def rounds(self, row: dict[str, Any]) -> dict[str, Any]:
+        """In how many rounds a vote may be held, and with which thresholds."""
+        d, path, found = self.d, f"{R}.ballot", dict[str, Any]()
+        if d.asked("votes.vote_round", f"{path}.round_thresholds") or d.has(f"{path}.vote_rounds", 25):
+            d.pending.discard(f"{path}.vote_rounds")
+            found["vote_rounds"] = d.whole(2, 3)
+            if "threshold" in row and d.has(f"{path}.round_thresholds", 50):
+                shares = [d.number(d.pick(SHARES), share=True) for _ in range(d.whole(1, found["vote_rounds"] - 1))]
+                found["round_thresholds"] = shares
+        return found
 
     def slots(self) -> list[dict[str, Any]]:
         """What the cluster may propose."""
@@ -438,7 +451,11 @@ class Statute:
         d, ballots = self.d, self.book.get("ballot", [])
         ruled = [award for award in AWARDS[:3] if award in (each["about"] for each in ballots)]
         row: dict[str, Any] = {"award": d.pick(ruled if ruled and d.chance(60) else AWARDS[:3])}
-        d.words(row, f"{R}.slots", {"by": ("ranking", "votes", "both")}, 60)
+        path, lost = f"{R}.slots", {"if_no_vote": ("open", "passes"), "if_not_carried": ("passes", "decision")}
+        voted = d.asked(*(f"{path}.{key}" for key in lost), "rulings.award")
+        d.words(row, path, {"by": ("votes", "both") if voted else ("ranking", "votes", "both")}, 95 if voted else 60)
+        if row.get("by", "ranking") != "ranking":
+            d.words(row, path, lost, 95 if voted else 30)
         if row.get("by", "ranking") != "ranking" and row["award"] not in ruled and d.chance(60):
             self.book["ballot"] = [*ballots, self.rule(row["award"])]
         return row

@@ -245,7 +245,19 @@ def test_a_day_far_off_is_noted_wherever_a_row_has_one():
 
 # days that are noted where they lie far off the season, and those that may
 NOTED = {
-    **{noun: {"on"} for noun in ("Amendment", "ClassRuling", "Grant", "Meeting", "Occurrence", "Review", "Submission")},
+    **{
+        noun: {"on"}
+        for noun in (
+            "Amendment",
+            "AwardRuling",
+            "ClassRuling",
+            "Grant",
+            "Meeting",
+            "Occurrence",
+            "Review",
+            "Submission",
+        )
+    },
     "Pact": {"signed"},
     "Dossier": {"proposed_on"},
     "Policies": {"reporting_closes", "published_on"},
@@ -282,6 +294,7 @@ def test_a_day_is_noted_far_off_or_may_be():
 WORDS = {
     "Authority": {"by"},
     "Awaited": {"cluster", "cluster_name", "others_but", "units"},
+    "AwardRuling": {"reason"},
     "Award": {"granted_by", "id", "name", "name_en", "recipients"},
     "BallotRule": {"about"},
     "Band": {"name", "none_below", "parts"},

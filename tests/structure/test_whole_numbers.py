@@ -108,6 +108,7 @@ JUDGED: dict[tuple[str, str], tuple[dict[str, object], dict[str, object]]] = {
             ]
         },
     ),
+    ("Vote", "vote_round"): ({}, {"votes": [VOTE | {"vote_round": -1}]}),
     ("ClassLimit", "down"): (classed(class_limits=[{"when": "t > 0", "reads": {"t": "total"}, "down": -1}]), {}),
     **{("Small", key): (classed(class_quotas=[QUOTA | {"small": SMALL | {key: -1}}]), {}) for key in SMALL},
     ("Slot", "count"): (slot(count=-1), {}),

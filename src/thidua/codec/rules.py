@@ -14,7 +14,7 @@ from thidua import rules, scales
 from thidua.errors import FormatError, Problem, ThiduaError
 from thidua.formulas import Formula
 from thidua.grounds import Fault, pairs
-from thidua.ranking.rulings import ClassRuling, Ruling, RulingKind
+from thidua.ranking.rulings import AwardRuling, ClassRuling, Ruling, RulingKind
 from thidua.shown import printed
 from thidua.timetable import YearDay
 
@@ -108,16 +108,16 @@ def _table(value: object) -> dict[str, Any]:
 
 
 def decided(table: dict[str, Any], structure: Structure) -> Any:
-    """A recorded decision: on a class, or on the order of equals."""
-    kinds = (*(each.value for each in RulingKind), ON_CLASS)
+    """A recorded decision: on a class, on whom to propose, or on the order of equals."""
+    kinds = (*(each.value for each in RulingKind), *ALONE)
     if isinstance(kind := table.get("kind"), str) and kind not in kinds:
         raise FormatError([Problem(fault=Fault.NOT_ALLOWED, path="$.kind", facts=pairs(found=kind, allowed=kinds))])
-    if kind != ON_CLASS:
+    if kind not in ALONE:
         return structure(table, Ruling)
-    return structure({key: each for key, each in table.items() if key != "kind"}, ClassRuling)
+    return structure({key: each for key, each in table.items() if key != "kind"}, ALONE[kind])
 
 
-ON_CLASS = "class"
+ALONE: dict[str, type] = {"class": ClassRuling, "award": AwardRuling}  # decisions on one unit
 
 
 def kind_of(value: object, union: dict[str, type]) -> str:

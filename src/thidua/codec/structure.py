@@ -33,7 +33,7 @@ from thidua.given import whole_text
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import Numbers, day, nfc, number
 from thidua.nouns import Named, as_read
-from thidua.ranking.rulings import ClassRuling, Decided
+from thidua.ranking.rulings import Decided
 from thidua.readings import Reading, Reads, in_condition, in_line
 from thidua.references import KINDS
 from thidua.rules import Adjustment, Bar, ClassLimit, Condition, Mandatory, Need, Standard
@@ -553,13 +553,17 @@ def _register_unstructure(converter: Converter) -> None:
     converter.register_unstructure_hook(Formula, lambda value: value.text)
     converter.register_unstructure_hook_func(lambda kind: kind == TieBreak, break_text)
     converter.register_unstructure_hook_func(lambda kind: kind == ClassBase, class_base_text)
-    ruling_out = _table_out(ClassRuling, converter)
-    converter.register_unstructure_hook(ClassRuling, lambda value: {"kind": rules.ON_CLASS, **ruling_out(value)})
+    for kind in rules.ALONE.values():
+        converter.register_unstructure_hook(kind, partial(_ruling_out, _table_out(kind, converter)))
     converter.register_unstructure_hook_func(lambda kind: kind == Of | None, lambda value: value and base_text(value))
     converter.register_unstructure_hook(YearDay, rules.year_day_out)
     converter.register_unstructure_hook_func(
         _is_keyed, lambda value: {name: converter.unstructure(each) for name, each in value}
     )
+
+
+def _ruling_out(as_table: Callable[[Any], Any], ruling: Any) -> Any:
+    return {"kind": rules.kind_of(ruling, rules.ALONE), **as_table(ruling)}
 
 
 def _list_out(kind: Any, converter: Converter) -> Callable[[Any], Any]:

@@ -121,6 +121,7 @@ class Council(Noun):
             *named_twice(rows("announced", (each.award for each in self.announced))),
             *named_twice(listed),
             *named_twice(rows("votes", map(question, self.votes))),
+            *self._rounds(),
             *self._bad_votes(),
         ]
         if self.members is None and (self.votes or self.present is not None):
@@ -130,6 +131,13 @@ class Council(Noun):
             problems.append(Problem(fault=Fault.ABOVE_MAXIMUM, path="$.present", facts=facts))
         if problems:
             raise RecordError(problems)
+
+    def _rounds(self) -> Iterator[Problem]:
+        """Rounds of a vote: a council's record has one vote on a proposal."""
+        for row, rule in enumerate(self.ballot):
+            if rule.vote_rounds > 1:
+                facts = pairs(found=rule.vote_rounds, allowed="1")
+                yield Problem(fault=Fault.OUT_OF_RANGE, path=f"$.ballot[{row}].vote_rounds", facts=facts)
 
     def _bad_votes(self) -> list[Problem]:
         problems = []

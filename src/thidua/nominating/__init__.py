@@ -15,6 +15,7 @@ from attrs import field, frozen
 
 from thidua.arguments import expect, expect_rows
 from thidua.awards import Award, Held, Honour, titles_of
+from thidua.errors import RecordError
 from thidua.grounds import About, Ground, Why, by_unit, pairs
 from thidua.law import Law
 from thidua.nominating.counting import Tally, tally
@@ -22,7 +23,8 @@ from thidua.nominating.counting import bad_votes as bad_votes
 from thidua.nominating.counting import conflicts as conflicts
 from thidua.nominating.filling import filled
 from thidua.nominating.slots import Filled, Nomination, Pending
-from thidua.ranking import Ranking
+from thidua.nominating.voting import unused
+from thidua.ranking import AwardRuling, Ranking, bad_rulings
 from thidua.results import Result
 from thidua.rules import Deciding, Slot
 from thidua.words import Language, Titles
@@ -103,12 +105,17 @@ def award_titles(laws: Iterable[Law], language: Language | str, named: Iterable[
     return titles_of((*named, *(award for law in laws for award in law.awards)), language)
 
 
-def nominate(tally: Tally, law: Iterable[Law] = (), *, honours: Iterable[Honour] | Held = ()) -> Nominations:
+def nominate(
+    tally: Tally, law: Iterable[Law] = (), *, honours: Iterable[Honour] | Held = (), rulings: Iterable[AwardRuling] = ()
+) -> Nominations:
     """Fill the rulebook's slots in their order (*xét đề nghị khen thưởng*).
 
     A slot takes the one unit on a place, a number of units, or a share of them, in the order of the ranking; where only
     votes decide, in the order of the votes that carried. If equals share the place, or the edge of the quota, they are
-    left open. `law` are the editions in force on the day of the proposal, `honours` awards that units held before.
+    left open. `law` are the editions in force on the day of the proposal, `honours` awards that units held before,
+    `rulings` decisions in place of votes that did not carry.
+
+    Raises: RecordError for a decision on a unit outside the cluster, on an award of no slot, or the second on one unit.
 
     Law: the rulebook's `slots`; the catalogue of awards in force on the day of the proposal.
 
@@ -123,8 +130,11 @@ def nominate(tally: Tally, law: Iterable[Law] = (), *, honours: Iterable[Honour]
     laws = expect_rows(law, Law, at="$.law")
     ranking = tally.ranking
     slots = ranking.pact.rulebook.slots if ranking.pact.rulebook is not None else ()
-    state = filled(tally, ranking.pact.held(honours))
-    left = [*state.left]
+    decided = expect_rows(rulings, AwardRuling, at="$.rulings")
+    if problems := bad_rulings(ranking.pact, decided):
+        raise RecordError(problems)
+    state = filled(tally, ranking.pact.held(honours), decided)
+    left = [*state.left, *unused(state, decided)]
     left += _voted_in_vain(state)
     if not slots:
         left.append(Ground(why=Why.NO_SLOTS, about=About(season=ranking.pact.label)))
@@ -168,8 +178,8 @@ def _lost(tally: Tally, slots: Iterable[Slot], unit: str) -> list[Ground]:
         if slot.award not in voted:
             found[slot.award] = Ground(why=Why.UNVOTED, about=about, cites=cites)
         elif tally.approved(unit, slot.award) is False:
-            rule = next(count.rule for count in tally.of(unit) if count.vote.award == slot.award)
-            facts = pairs(by=slot.by, threshold=rule.threshold)
+            last = tally.last(unit, slot.award)
+            facts = pairs(by=slot.by, threshold=None if last is None else last.threshold)
             found[slot.award] = Ground(why=Why.NOT_CARRIED, about=about, facts=facts, cites=cites)
     return [*found.values()]
 

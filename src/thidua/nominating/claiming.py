@@ -1,7 +1,7 @@
 """Claiming: whether a unit takes a slot when its turn comes, and whether it may still have it later.
 
 Owns: `Claim`, `claim_of`, `suits`, `earlier_of`, `says_of`, `may_have`, `may_take`, `can_have`, `has_anyway`,
-`eligible`.
+`eligible`, `waits`.
 Takes the slots filled so far; gives a claim with its reasons.
 Never: the order in which units come (see `filling`).
 """
@@ -14,6 +14,7 @@ from enum import Enum, unique
 from thidua.grounds import Ground, Why
 from thidua.nominating.needs import meets
 from thidua.nominating.slots import Filled
+from thidua.nominating.voting import Voted, unsettled, voted
 from thidua.rules import Deciding, IfNominated, Slot
 from thidua.rules.nominating import Base
 
@@ -51,16 +52,15 @@ def claim_of(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple[C
     if stands is False:
         return Claim.FAILS, (state.ground(Why.NO_STANDING, slot, unit, by=slot.by),)
     earlier, own = earlier_of(state, slot, unit, place), suits(state, slot, unit, place)
-    outstanding = state.tally.approved(unit, slot.award) is None
+    outstanding = voted(state, slot, unit) in (Voted.OUTSTANDING, Voted.AWAITED)
     if earlier is None:
         # while its bar is open it neither has the slot nor leaves it to the next (shape 49)
         if own[0] is not Claim.TAKES or stands:
             return own
         return Claim.OPEN, (*own[1], state.ground(Why.STANDING_UNDECIDED, slot, unit))
     if earlier[0] is Claim.USES_UP and slot.by is Deciding.VOTES and (outstanding or own[0] is Claim.OPEN):
-        waits = (state.ground(Why.VOTE_OUTSTANDING, slot, unit, place=place or None),)
         return Claim.OPEN, (
-            *(own[1] if own[0] is Claim.OPEN else waits),
+            *(own[1] if own[0] is Claim.OPEN else (waits(state, slot, unit, place),)),
             *earlier[1],
         )  # whether it comes at all is open
     # an earlier slot that surely took it decides, whatever this one asks (shape 59)
@@ -102,17 +102,32 @@ def says_of(slot: Slot) -> IfNominated | None:
 
 def suits(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple[Claim, tuple[Ground, ...]]:
     """Whether a unit has the votes and meets the requirements, whatever earlier slots did."""
-    approved = slot.by is Deciding.RANKING or state.tally.approved(unit, slot.award)
+    found = voted(state, slot, unit)
     # a lost vote, then a missed need: either is enough, so that the rest may stay open (shapes 52 and 58)
-    if approved is False:
-        return Claim.FAILS, (state.ground(Why.NOT_CARRIED, slot, unit, place=place, by=slot.by),)
+    if found in (Voted.LOST, Voted.NOT_HELD):
+        why = Why.NOT_CARRIED if found is Voted.LOST else Why.VOTE_NOT_HELD
+        return Claim.FAILS, (state.ground(why, slot, unit, place=place or None, by=slot.by),)
     met, grounds = meets(state.record, unit, slot)
     if met is False:
         return Claim.FAILS, grounds
     # a vote that is not recorded, or had no quorum, is not one that failed (shape 52)
-    if approved is None:
-        return Claim.OPEN, (state.ground(Why.VOTE_OUTSTANDING, slot, unit, place=place or None),)
+    if found in (Voted.OUTSTANDING, Voted.AWAITED):
+        return Claim.OPEN, (waits(state, slot, unit, place),)
+    if found is Voted.DECIDED:
+        ruling = state.record.decided[slot.award][unit]
+        told = {"assessor": ruling.by, "on": ruling.on, "reason": ruling.reason}
+        grounds = (*grounds, state.ground(Why.AWARD_DECIDED, slot, unit, **told))
     return (Claim.OPEN if met is None else Claim.TAKES), grounds
+
+
+def waits(state: Filled, slot: Slot, unit: str, place: int | None) -> Ground:
+    """That a slot waits for a vote on a unit, or for a decision in its place."""
+    if voted(state, slot, unit) is Voted.AWAITED:
+        return state.ground(Why.DECISION_OUTSTANDING, slot, unit, place=place or None)
+    last = state.tally.last(unit, slot.award)
+    after = None if last is None else unsettled(state, slot).get(unit)
+    again = after if last is not None and after != last.vote.vote_round else None
+    return state.ground(Why.VOTE_OUTSTANDING, slot, unit, place=place or None, vote_round=again)
 
 
 def earlier_of(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple[Claim, tuple[Ground, ...]] | None:

@@ -14,7 +14,7 @@ from functools import cached_property
 from attrs import field, frozen
 
 from thidua.arguments import expect, expect_rows
-from thidua.balloting import Count, Outcome, Vote, count, overcast, seated, silences
+from thidua.balloting import Count, Outcome, Vote, count, out_of_rounds, overcast, seated, silences
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Fault, Ground, Why, by_unit, pairs
 from thidua.pacts import Pact, unknown_units
@@ -41,22 +41,69 @@ class Tally(Result):
 
     def on(self, award: str) -> dict[str, Fraction]:
         """The units for which a vote on this award carried, each with the number that orders them (`Count.carried`)."""
-        return dict(self._carried.get(award, {}))
+        return {unit: number for unit, (_, number) in self.by_round(award).items()}
+
+    def by_round(self, award: str) -> dict[str, tuple[int, Fraction]]:
+        """The units that a vote on this award carried, each with its round and the number that orders them in it."""
+        last = ((unit, found) for (about, unit), found in self._last.items() if about == award)
+        carried = ((unit, found.vote.vote_round, found.carried.get(unit)) for unit, found in last)
+        return {unit: (number, own) for unit, number, own in carried if own is not None}
 
     def asked(self, award: str) -> bool:
         """Whether any vote on this award is recorded; a vote that was not held has not failed."""
-        return award in self._carried
+        return award in self._candidates
 
     def approved(self, unit: str, award: str) -> bool | None:
-        """Whether a vote on this award carried for this unit; None while no vote with a quorum is recorded.
+        """Whether a vote on this award carried for this unit, in the last round in which it was put to the vote.
+
+        None while no vote with a quorum is recorded, or while the rule allows one more round.
 
         Raises: RecordError if the cluster has no such unit.
         """
         known = self.ranking.pact.member(unit)
-        # in a vote on one unit alone, or among several: who was none of those put to it was not carried (shape 52)
-        if self._decided.isdisjoint({(award, None), (award, known)}):
-            return None
-        return known in self._carried[award]
+        last = self._last.get((award, known))
+        if last is None:
+            # ballots among several decide on who was none of them too: it was not carried (shape 52)
+            return False if award in self._settled else None
+        if known in last.carried:
+            return True
+        return None if self._next_round(last) else False
+
+    def last(self, unit: str, award: str) -> Count | None:
+        """The count of the last vote on this award in which a unit was put to the vote; None without one.
+
+        Raises: RecordError if the cluster has no such unit.
+        """
+        return self._last.get((award, self.ranking.pact.member(unit)))
+
+    def undecided(self, award: str) -> dict[str, int]:
+        """The candidates for this award on which nothing is decided yet, each with the round that would decide.
+
+        That is the round of a vote without a quorum, or the next of one that was lost.
+        """
+        last = {unit: found for (about, unit), found in self._last.items() if about == award}
+        open_ = {unit: self._next_round(found) for unit, found in last.items() if unit not in found.carried}
+        return {unit: number for unit, number in open_.items() if number}
+
+    def _next_round(self, last: Count) -> int:
+        """The round that would decide on who did not carry in its last one; 0 if none is waited for any more."""
+        vote = last.vote
+        # a later round among others passed it over: it was not put to the vote again (shape 84)
+        if self._among.get(vote.about, 0) > vote.vote_round:
+            return 0
+        if last.outcome is Outcome.NO_QUORUM:
+            return vote.vote_round
+        return vote.vote_round + 1 if vote.vote_round < last.rule.vote_rounds else 0
+
+    def standing(self, office: str) -> tuple[Count, ...]:
+        """The counts on an office that a later round has not replaced for each of their candidates."""
+        return tuple(
+            each
+            for each in self.counts
+            if each.vote.office == office
+            and self._among.get(office, 0) <= each.vote.vote_round
+            and any(self._last[office, unit] is each for unit in each.vote.candidates)
+        )
 
     def candidates(self, award: str) -> tuple[str, ...]:
         """The units that are candidates in a recorded vote on this award."""
@@ -69,10 +116,6 @@ class Tally(Result):
             found.setdefault(each.vote.award, {}).update(dict.fromkeys(each.vote.candidates))
         return found
 
-    def invalid(self, award: str) -> frozenset[str]:
-        """The candidates for this award on which nothing is decided, as their vote had no quorum."""
-        return frozenset(unit for unit in self.candidates(award) if self.approved(unit, award) is None)
-
     @cached_property
     def _about(self) -> dict[str, list[Count]]:
         found: dict[str, list[Count]] = {}
@@ -82,19 +125,29 @@ class Tally(Result):
         return found
 
     @cached_property
-    def _carried(self) -> dict[str | None, dict[str, Fraction]]:
-        """By award that was voted on, the units for which a vote carried."""
-        found: dict[str | None, dict[str, Fraction]] = {}
-        for each in self.counts:
-            found.setdefault(each.vote.award, {}).update(each.carried)
+    def _last(self) -> dict[tuple[str, str], Count]:
+        """By question and unit, the last round in which the unit was put to the vote, alone or among candidates."""
+        found: dict[tuple[str, str], Count] = {}
+        # of several rounds the last counts, also where an earlier one carried (shape 84)
+        for each in sorted(self.counts, key=lambda each: each.vote.vote_round):
+            found |= dict.fromkeys(((each.vote.about, unit) for unit in each.vote.candidates), each)
         return found
 
     @cached_property
-    def _decided(self) -> frozenset[tuple[str | None, str | None]]:
-        """The awards of which a vote had its quorum, each with the unit that it was about; None for several."""
+    def _among(self) -> dict[str, int]:
+        """By question, the last round that was held among candidates."""
+        found: dict[str, int] = {}
+        for each in self.counts:
+            if each.vote.unit is None:
+                found[each.vote.about] = max(found.get(each.vote.about, 0), each.vote.vote_round)
+        return found
+
+    @cached_property
+    def _settled(self) -> frozenset[str | None]:
+        """The awards on which ballots among candidates had their quorum."""
         # without a quorum a vote decides nothing, so that it may still be held (shapes 50 and 52)
         held = (each for each in self.counts if each.outcome is not Outcome.NO_QUORUM)
-        return frozenset((each.vote.award, each.vote.unit) for each in held)
+        return frozenset(each.vote.award for each in held if each.vote.unit is None)
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
         """The counts about one unit as reasons, and that the unit leads the cluster whose vote it is, if it does.
@@ -174,9 +227,9 @@ def bad_votes(pact: Pact, votes: Iterable[Vote]) -> list[Problem]:
     """What is wrong with votes: units outside the cluster, a question without a rule, a second vote on one question."""
     rules = {rule.about: rule for rule in pact.rulebook.ballot} if pact.rulebook is not None else {}
     problems = []
-    seen: dict[str, set[str | None]] = {}  # of which units each question was put, None for the one put of all
+    seen: dict[tuple[str, int], set[str | None]] = {}  # of which units each was put in a round, None for all at once
     for index, vote in enumerate(votes):
-        path, asked = f"$.votes[{index}]", seen.setdefault(vote.about, set())
+        path, asked = f"$.votes[{index}]", seen.setdefault((vote.about, vote.vote_round), set())
         named: list[tuple[str, str | None]] = [
             (f"{path}.unit", vote.unit),
             *((f"{path}.electorate.barred", unit) for unit in vote.electorate.barred),
@@ -191,8 +244,9 @@ def bad_votes(pact: Pact, votes: Iterable[Vote]) -> list[Problem]:
             problems.append(Problem(fault=Fault.NO_BALLOT_RULE, path=where, facts=facts))
         else:
             problems += [each.under(path) for each in silences(vote, rules[vote.about])]
+            problems += [each.under(path) for each in out_of_rounds(vote, rules[vote.about])]
             problems += [each.under(path) for each in overcast(seated(vote, pact.electors))]
-        # a second vote on one question would be a second round, and no document can say which counts (shapes 50 and 84)
+        # of two votes on one question in one round nobody can say which counts (shapes 50 and 84)
         if asked and (vote.unit is None or not asked.isdisjoint({vote.unit, None})):
             found = ", ".join(filter(None, (vote.about, vote.unit)))
             problems.append(Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=found)))
@@ -202,7 +256,7 @@ def bad_votes(pact: Pact, votes: Iterable[Vote]) -> list[Problem]:
 
 def elected(tally: Tally, office: str, holder: str) -> Iterable[Ground]:
     """Whether the unit recorded as chosen for an office is the one that the ballots elect (*kết quả bầu*)."""
-    counts = [each for each in tally.counts if each.vote.office == office]
+    counts = tally.standing(office)
     # several may carry an office each with a vote of its own: then the ballots elect none of them (shape 50)
     leaders = {each.leader for each in counts if each.leader is not None}
     for each in counts[:1]:

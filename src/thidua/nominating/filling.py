@@ -8,7 +8,8 @@ Never: a tie at the edge of a quota cut by chance.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import groupby
+from fractions import Fraction
+from itertools import chain, groupby, takewhile
 from typing import Any, assert_never
 
 from attrs import evolve, frozen
@@ -26,23 +27,26 @@ from thidua.nominating.claiming import (
     may_take,
     says_of,
     suits,
+    waits,
 )
 from thidua.nominating.counting import Tally
 from thidua.nominating.needs import Record
 from thidua.nominating.quotas import quota, worked_out
 from thidua.nominating.seats import Seats
 from thidua.nominating.slots import Filled, Pending
+from thidua.nominating.voting import lost, named, unsettled
 from thidua.order import places, skipped
+from thidua.ranking.rulings import AwardRuling
 from thidua.ranking.unsettled import reached
 from thidua.rules import Deciding, IfNominated, Slot
-from thidua.rules.nominating import Base, base_text
+from thidua.rules.nominating import Base, IfNoVote, base_text
 from thidua.shown import Shown
 
 
-def filled(tally: Tally, honours: Held) -> Filled:
+def filled(tally: Tally, honours: Held, rulings: tuple[AwardRuling, ...] = ()) -> Filled:
     """The rulebook's slots filled in their order."""
     rules = tally.ranking.pact.rulebook
-    state = Filled(record=Record(ranking=tally.ranking, honours=honours), tally=tally)
+    state = Filled(record=Record(ranking=tally.ranking, honours=honours, rulings=rulings), tally=tally)
     # in the rulebook's order: whom an earlier slot takes a later one may pass by, or leave out of its share (shape 52)
     for slot in rules.slots if rules is not None else ():
         tier = tally.ranking.pact.cluster.tier
@@ -63,7 +67,8 @@ def _fill(state: Filled, slot: Slot) -> Filled:
     number = quota(state, slot)
     # before it is asked whether the slot waits: its number is known while its votes are not (shape 53)
     state = evolve(state, quotas=(*state.quotas, (slot.award, number)))
-    if slot.by is Deciding.VOTES and not state.tally.asked(slot.award):
+    may_come = slot.if_no_vote is IfNoVote.OPEN and not named(state, slot)
+    if slot.by is Deciding.VOTES and not state.tally.asked(slot.award) and may_come:
         # a vote that was not held proposes nobody and loses nothing: the slot waits (shape 52)
         return _await(state, slot, number, Why.VOTE_OUTSTANDING)
     if slot.by is not Deciding.VOTES and state.tally.ranking.open:
@@ -146,25 +151,39 @@ Group = tuple[int, tuple[str, ...]]
 def _order(state: Filled, slot: Slot) -> tuple[Filled, list[Group]]:
     """The order by which a slot goes, as places with their units, best first: the ranking, or the votes that carried.
 
-    Units that may not be proposed stand in no order of votes; those whose vote had no quorum stand before all others,
-    as a vote with one may yet put them there.
+    Units that may not be proposed stand in no order of votes. Those on whom a round may still decide stand, without a
+    place, before all who carried in it; those on whom somebody decides, or did, behind all who carried.
     """
     tally, ids = state.tally, state.pact.cluster.ids
     if slot.by is not Deciding.VOTES:
         # by both, the ranking puts units in order and the vote only has to carry (shape 52)
         return state, _grouped(ids, tally.ranking.standing)
-    voted = tally.on(slot.award)
+    rounds = tally.by_round(slot.award)
+    voted = [*rounds, *lost(state, slot)]
     barred = {unit for unit in ids if tally.ranking.stands(unit) is False}
-    state = state.leaving(*(state.ground(Why.NO_STANDING, slot, unit, by=slot.by) for unit in voted if unit in barred))
-    measures = {unit: measure for unit, measure in voted.items() if unit not in barred}
-    standing = dict(zip(measures, places(list(measures.values())), strict=True))
-    invalid = tally.invalid(slot.award)
-    asked = [unit for unit in ids if unit in invalid and unit not in barred]
-    if slot.place is None:  # who surely lets a seat go to the next moves nobody; who holds a place may
-        said = {unit: claim_of(state, slot, unit, None) for unit in asked}
-        asked = [unit for unit, (claim, _) in said.items() if may_have(claim)]
-        state = state.leaving(*(each for claim, grounds in said.values() if not may_have(claim) for each in grounds))
-    return state, [*([(0, tuple(asked))] if asked else []), *_grouped(ids, standing)]
+    state = state.leaving(*(state.ground(Why.NO_STANDING, slot, unit, by=slot.by) for unit in rounds if unit in barred))
+    state, asked = _asked(state, slot, barred)
+    last = 1 + max((*(number for number, _ in rounds.values()), *asked.values()), default=0)
+    # who carried in the first round has what there is to have before a second is held (shape 84)
+    keys = {unit: rounds.get(unit, (last, Fraction(0))) for unit in voted if unit not in barred}
+    standing = dict(zip(keys, places([(-number, own) for number, own in keys.values()]), strict=True))
+    found = list[Group]()
+    for number in sorted({*(number for number, _ in keys.values()), *asked.values()}):
+        waits = tuple(unit for unit in ids if asked.get(unit) == number)
+        own = {unit: place for unit, place in standing.items() if keys[unit][0] == number}
+        found += [*([(0, waits)] if waits else []), *_grouped(ids, own)]
+    return state, found
+
+
+def _asked(state: Filled, slot: Slot, barred: Collection[str]) -> tuple[Filled, dict[str, int]]:
+    """Those on whom a vote may still decide, each with its round; why some may not have the slot at all, is said."""
+    rounds = unsettled(state, slot)
+    said = {unit: claim_of(state, slot, unit, None) for unit in state.tally.undecided(slot.award) if unit not in barred}
+    kept = {unit for unit, (claim, _) in said.items() if may_have(claim)}
+    # who surely lets a seat go to the next moves nobody; who holds a place may
+    asked = {unit: number for unit, number in rounds.items() if unit in (said if slot.place else kept)}
+    gone = (grounds for unit, (_, grounds) in said.items() if unit not in asked and unit not in kept)
+    return state.leaving(*(each for grounds in gone for each in grounds)), asked
 
 
 def _grouped(ids: tuple[str, ...], standing: dict[str, int]) -> list[Group]:
@@ -224,11 +243,14 @@ def _fill_place(state: Filled, slot: Slot, place: int) -> Filled:
     """The one unit on a place fills its slot; a tie leaves it open."""
     state, order = _order(state, slot)
     known: dict[str, Any] = {"place": place, "by": slot.by}
-    unsettled = [unit for found, group in order if not found for unit in group]
-    if unsettled:  # votes without a quorum: any place may still change
+    sure = list(takewhile(lambda each: each[0], order))
+    if len(sure) < len(order) and not _ends_before(state, slot, place, dict(sure)):  # any place may still change
+        before = len(state.said)
         state, able = eligible(state, slot, [unit for _, group in order for unit in group])
-        grounds = [state.ground(Why.VOTE_OUTSTANDING, slot, unit) for unit in unsettled]
-        return state.leaving(*grounds).opening(Pending(slot=slot, units=able))
+        told = frozenset(chain.from_iterable(state.said[before:]))
+        grounds = [waits(state, slot, unit, None) for found, group in order if not found for unit in group]
+        return state.leaving(*(each for each in grounds if each not in told)).opening(Pending(slot=slot, units=able))
+    order = sure
     may = {unit: own for unit, own in _reach(state, slot, order).items() if own[0] <= place <= own[1]}
     moved = any(own != (place, place) or state.tally.ranking.stands(unit) is None for unit, own in may.items())
     # bars or a ruling to come may bring others to the place: the slot is open among all of them (shapes 49 and 52)
@@ -241,6 +263,12 @@ def _fill_place(state: Filled, slot: Slot, place: int) -> Filled:
         below = _in_line(state, slot, rest, _skipped(order)) if passes else []
         return _unheld(state, slot, state.ground(Why.SLOT_UNFILLED, slot, **known), below)
     return _from_place(state, slot, [each for each in order if each[0] >= place])
+
+
+def _ends_before(state: Filled, slot: Slot, place: int, sure: Mapping[int, tuple[str, ...]]) -> bool:
+    """Whether one alone stands on a place, whatever votes are to come, and its slot goes no further."""
+    group = sure.get(place, ())
+    return len(group) == 1 and claim_of(state, slot, group[0], place)[0] in _ENDING
 
 
 def _reach(state: Filled, slot: Slot, order: list[Group]) -> dict[str, tuple[int, int]]:
@@ -498,7 +526,7 @@ def _seats(state: Filled, slot: Slot, number: tuple[int, int]) -> Seats:
 def _seated(state: Filled, slot: Slot, standing: Group, seats: Seats) -> tuple[_Turn, Seats]:
     """The seats after the units on one place: those that fit take them, those that tie for too few leave them open."""
     place, group = standing
-    known: dict[str, Any] = {"place": place, "by": _ordered_by(slot), "count": seats.count}
+    known: dict[str, Any] = {"place": place or None, "by": _ordered_by(slot), "count": seats.count}
     claims = {unit: claim_of(state, slot, unit, place) for unit in group}
     units = {each: tuple(unit for unit, (claim, _) in claims.items() if claim is each) for each in Claim}
     takes, used = units[Claim.TAKES], units[Claim.USES_UP]

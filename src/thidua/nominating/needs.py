@@ -16,6 +16,7 @@ from thidua.awards import Held
 from thidua.ranking import Ranking
 from thidua.ranking.needs import Goal, Met
 from thidua.ranking.needs import meets as met
+from thidua.ranking.rulings import AwardRuling
 from thidua.ranking.rungs import MayBe
 from thidua.rules import Slot
 from thidua.shown import Shown
@@ -23,10 +24,19 @@ from thidua.shown import Shown
 
 @frozen(kw_only=True, repr=False)
 class Record(Shown):
-    """What is known of the units of a season: their order and classes, and the honours that they held before."""
+    """What is known of the units of a season: their order and classes, the honours that they held, what was decided."""
 
     ranking: Ranking
     honours: Held
+    rulings: tuple[AwardRuling, ...] = ()
+
+    @cached_property
+    def decided(self) -> Mapping[str, Mapping[str, AwardRuling]]:
+        """By award and unit, what was decided in place of votes."""
+        found: dict[str, dict[str, AwardRuling]] = {}
+        for each in self.rulings:
+            found.setdefault(each.award, {})[each.unit] = each
+        return found
 
     @cached_property
     def classes(self) -> Mapping[str, MayBe]:

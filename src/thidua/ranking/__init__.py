@@ -1,7 +1,7 @@
 """Ranking: one key a unit, then places and bands; who takes no place, and why.
 
-Owns: `Ruling`, `RulingKind`, `ClassRuling`, `draw`, `Announcement`, `Position`, `Comparison`, `Ranking`, `rank`,
-`announce`, `announced_ranking`.
+Owns: `Ruling`, `RulingKind`, `ClassRuling`, `AwardRuling`, `draw`, `Announcement`, `Position`, `Comparison`, `Ranking`,
+`rank`, `announce`, `announced_ranking`.
 Takes scores with recorded rulings, or what was announced; gives places, ties stated, and classes.
 Never: a tie settled by chance, order of input or name; rounding.
 """
@@ -27,7 +27,7 @@ from thidua.ranking.conditions import Evidence
 from thidua.ranking.contradicted import other_order, other_places, other_totals, outside
 from thidua.ranking.ordering import Ordered, cites_of, ordered, unused
 from thidua.ranking.positions import Comparison, Position, positions_of
-from thidua.ranking.rulings import ClassRuling, Decided, Ruling, RulingKind, draw, of_order
+from thidua.ranking.rulings import AwardRuling, ClassRuling, Decided, Ruling, RulingKind, draw, of_order
 from thidua.ranking.rulings import bad_rulings as bad_rulings
 from thidua.ranking.rungs import MayBe
 from thidua.ranking.unsettled import behind_open_bar, reached, regrouped
@@ -41,6 +41,7 @@ from thidua.words import Language, Titles, decimal, percent_apart
 
 __all__ = [
     "Announcement",
+    "AwardRuling",
     "ClassRuling",
     "Comparison",
     "Position",
@@ -286,7 +287,7 @@ def rank(scores: Scores, rulings: Iterable[Decided] = ()) -> Ranking:
         [(1, 'ba-tri'), (2, 'an-binh')]
     """
     expect(scores, Scores, "scores")
-    pact, recorded = scores.figures.pact, expect_rows(rulings, Ruling, ClassRuling, at="$.rulings")
+    pact, recorded = scores.figures.pact, expect_rows(rulings, Ruling, ClassRuling, AwardRuling, at="$.rulings")
     problems = bad_rulings(pact, recorded)
     if problems:
         raise RecordError(problems)

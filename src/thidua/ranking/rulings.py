@@ -1,6 +1,7 @@
 """Rulings: recorded decisions on the order and on classes, and lots that anyone can draw again.
 
-Owns: `Ruling`, `ClassRuling`, `Decided`, `of_order`, `of_classes`, `draw`, `bad_rulings`, `checked`.
+Owns: `Ruling`, `ClassRuling`, `AwardRuling`, `Decided`, `of_order`, `of_classes`, `of_awards`, `draw`, `bad_rulings`,
+`checked`.
 Takes recorded rulings; gives the order they set, with reasons where a lot or a vote does not confirm it.
 Never: a draw that nobody recorded.
 """
@@ -20,11 +21,11 @@ from thidua.grounds import About, Fault, Ground, Why, pairs
 from thidua.names import named_twice, nfc, not_of, unknown
 from thidua.nouns import Noun
 from thidua.pacts import Pact, unknown_units
-from thidua.references import ANYBODY, ClassName, UnitId, unit_or_none, units_of
+from thidua.references import ANYBODY, AwardId, ClassName, UnitId, unit_or_none, units_of
 from thidua.rules import BallotRule, Rulebook
 from thidua.rules.ranking import RulingKind
 
-__all__ = ["ClassRuling", "Ruling", "RulingKind", "draw"]
+__all__ = ["AwardRuling", "ClassRuling", "Ruling", "RulingKind", "draw"]
 
 
 @frozen(kw_only=True, repr=False)
@@ -78,7 +79,25 @@ class ClassRuling(Noun):
     reason: str | None = None
 
 
-Decided = Ruling | ClassRuling
+@frozen(kw_only=True, repr=False)
+class AwardRuling(Noun):
+    """A recorded decision on whom to propose where a vote did not carry (*quyết định đề nghị khen thưởng*).
+
+    `by` is who decided, a unit or another body, `on` the day, `reason` the reason as recorded.
+
+    Example:
+        >>> AwardRuling(award="co-thi-dua-tinh", unit="a", by="Hội đồng", on="20/01/2025").unit
+        'a'
+    """
+
+    award: AwardId = field(converter=AwardId)
+    unit: UnitId = field(converter=UnitId)
+    by: UnitId | None = field(default=None, converter=unit_or_none, metadata=ANYBODY)
+    on: date | None = field(default=None, converter=day_or_none)
+    reason: str | None = None
+
+
+Decided = Ruling | ClassRuling | AwardRuling
 
 
 def of_order(decided: Iterable[Decided]) -> tuple[Ruling, ...]:
@@ -89,6 +108,11 @@ def of_order(decided: Iterable[Decided]) -> tuple[Ruling, ...]:
 def of_classes(decided: Iterable[Decided]) -> tuple[ClassRuling, ...]:
     """The decisions on classes."""
     return tuple(each for each in decided if isinstance(each, ClassRuling))
+
+
+def of_awards(decided: Iterable[Decided]) -> tuple[AwardRuling, ...]:
+    """The decisions on whom to propose."""
+    return tuple(each for each in decided if isinstance(each, AwardRuling))
 
 
 def draw(among: Iterable[str], *, seed: str) -> tuple[str, ...]:
@@ -178,15 +202,13 @@ def bad_rulings(pact: Pact, rulings: tuple[Decided, ...]) -> list[Problem]:
     """What is wrong with rulings: a unit outside the cluster, an order of other units than named, a second ruling."""
     problems = []
     seen: set[tuple[RulingKind, frozenset[str]]] = set()
-    ruled: set[str] = set()
+    ruled: set[tuple[str | None, str]] = set()
     for index, ruling in enumerate(rulings):
         path = f"$.rulings[{index}]"
-        if isinstance(ruling, ClassRuling):
-            problems += [
-                *_bad_class(pact, ruling, path),
-                *([_twice(path, ruling.unit)] if ruling.unit in ruled else []),
-            ]
-            ruled.add(ruling.unit)
+        if not isinstance(ruling, Ruling):
+            on = (ruling.award if isinstance(ruling, AwardRuling) else None, ruling.unit)
+            problems += [*_bad_alone(pact, ruling, path), *([_twice(path, ruling.unit)] if on in ruled else [])]
+            ruled.add(on)
             continue
         barred = () if ruling.electorate is None else ruling.electorate.barred
         named: list[tuple[str, str | None]] = [(f"{path}.among", unit) for unit in ruling.among]
@@ -211,13 +233,18 @@ def _twice(path: str, found: str) -> Problem:
     return Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=found))
 
 
-def _bad_class(pact: Pact, ruling: ClassRuling, path: str) -> list[Problem]:
-    """What is wrong with a decision on a class: an unknown unit, or a class that the rulebook does not have."""
-    problems = unknown_units(pact.cluster, {(f"{path}.unit", ruling.unit): None})
-    names = () if pact.rulebook is None else tuple(band.name for band in pact.rulebook.bands)
-    # without a rulebook no class is open that anybody could decide (shape 81)
-    if ruling.band not in names:
-        problems.append(unknown(Fault.UNKNOWN_BAND, f"{path}.band", ruling.band, names))
+def _bad_alone(pact: Pact, ruling: ClassRuling | AwardRuling, path: str) -> list[Problem]:
+    """What is wrong with a decision on one unit: the unit is unknown, or its class, or no slot is for its award."""
+    problems, rules = unknown_units(pact.cluster, {(f"{path}.unit", ruling.unit): None}), pact.rulebook
+    # without a rulebook nothing is open that anybody could decide (shapes 81 and 84)
+    if isinstance(ruling, ClassRuling):
+        names = () if rules is None else tuple(band.name for band in rules.bands)
+        if ruling.band not in names:
+            problems.append(unknown(Fault.UNKNOWN_BAND, f"{path}.band", ruling.band, names))
+        return problems
+    awards = () if rules is None else tuple(dict.fromkeys(slot.award for slot in rules.slots))
+    if ruling.award not in awards:
+        problems.append(unknown(Fault.UNKNOWN_AWARD, f"{path}.award", ruling.award, awards))
     return problems
 
 

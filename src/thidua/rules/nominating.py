@@ -1,7 +1,7 @@
 """Nominating: the slots of a cluster: how many, by what, with which requirements.
 
-Owns: `Deciding`, `Slot`, `Base`, `QuotaOf`, `Whole`, `IfNominated`, `base`, `base_text`, `bad_slots`, `unsaid_slots`,
-`unvoted`.
+Owns: `Deciding`, `Slot`, `Base`, `QuotaOf`, `Whole`, `IfNominated`, `IfNoVote`, `IfNotCarried`, `base`, `base_text`,
+`bad_slots`, `unsaid_slots`, `unvoted`.
 Takes and gives: values that an author set, each with its citations.
 Never: a default that settles a tie, a quorum or a quota.
 """
@@ -25,7 +25,7 @@ from thidua.nouns import Noun
 from thidua.references import INLINE, AwardId
 from thidua.rules.needs import Need, bad_need, needs_of, too_low
 
-__all__ = ["Deciding", "IfNominated", "Slot", "Whole"]
+__all__ = ["Deciding", "IfNoVote", "IfNominated", "IfNotCarried", "Slot", "Whole"]
 
 
 @unique
@@ -71,6 +71,22 @@ class IfNominated(Enum):
     BOTH = "both"
     PASSES = "passes"
     LAPSES = "lapses"
+
+
+@unique
+class IfNoVote(Enum):
+    """What a slot does where no vote decided on a unit (*không bỏ phiếu*): it stays `open`, or `passes` on."""
+
+    OPEN = "open"
+    PASSES = "passes"
+
+
+@unique
+class IfNotCarried(Enum):
+    """What a slot does with a unit whose vote did not carry: it `passes` on, or a `decision` is waited for."""
+
+    PASSES = "passes"
+    DECISION = "decision"
 
 
 @unique
@@ -123,9 +139,9 @@ class Slot(Noun):
     Exactly one of these is stated: `place` (≥ 1), `count` (≥ 1) of units, or `share` (0 to 1). A share is taken exactly
     `of` the members, of the remaining (members that no earlier slot took), of those placed, or of `quota:AWARD` (the
     number of an earlier slot); `round` says how it is rounded, `at_least` (≥ 0) is the least number. `by` says what
-    fills the slot, `tier` limits it to clusters of that level, and `needs` are requirements of the unit. If
-    `if_nominated` is None, a slot whose turn comes to a unit that another award took remains open, except a share of
-    those remaining.
+    fills the slot, `tier` limits it to clusters of that level, and `needs` are requirements of the unit. `if_no_vote`
+    and `if_not_carried` say what becomes of a vote that was not held, or was lost. If `if_nominated` is None, a slot
+    whose turn comes to a unit that another award took remains open, except a share of those remaining.
     """
 
     award: AwardId = field(converter=AwardId)
@@ -137,6 +153,8 @@ class Slot(Noun):
     at_least: int = 0
     by: Deciding = Deciding.RANKING
     tier: Tier | None = None
+    if_no_vote: IfNoVote = IfNoVote.OPEN
+    if_not_carried: IfNotCarried = IfNotCarried.PASSES
     if_nominated: IfNominated | None = None
     needs: tuple[Need, ...] = field(default=(), converter=needs_of)
     cites: tuple[Citation, ...] = field(default=(), converter=tuple[Citation, ...])
@@ -151,8 +169,22 @@ def bad_slots(slots: tuple[Slot, ...], bands: tuple[str, ...]) -> Iterator[Probl
     for index, slot in enumerate(slots):
         path = f"$.slots[{index}]"
         yield from _bad_number(slot, path, tuple(dict.fromkeys(each.award for each in slots[:index])))
+        yield from _bad_votes(slot, path)
         for row, need in enumerate(slot.needs):
             yield from bad_need(need, f"{path}.needs[{row}]", bands)
+
+
+def _bad_votes(slot: Slot, path: str) -> Iterator[Problem]:
+    """What a slot says of votes though it goes by none."""
+    said = (
+        ("if_no_vote", slot.if_no_vote, IfNoVote.OPEN),
+        ("if_not_carried", slot.if_not_carried, IfNotCarried.PASSES),
+    )
+    for key, word, usual in said if slot.by is Deciding.RANKING else ():
+        # whoever wrote that waits for votes: `by` was forgotten (shape 84)
+        if word is not usual:
+            facts = pairs(found=word.value, allowed=usual.value)
+            yield Problem(fault=Fault.NOT_ALLOWED, path=f"{path}.{key}", facts=facts)
 
 
 def unsaid_slots(slots: tuple[Slot, ...]) -> Iterator[Problem]:
