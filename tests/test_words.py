@@ -2070,6 +2070,24 @@ REASONS_SAID = [
         ),
     ),
     (
+        Why.NOMINATED_INSTEAD,
+        {"unit": "a", "award": "x", "higher": "co", "place": 1},
+        "Đơn vị A: được đề nghị x thay cho Cờ X, đứng thứ 1.",
+        "Đơn vị A: proposed for x instead of Cờ X, in place 1.",
+    ),
+    (
+        Why.NOMINATED_INSTEAD,
+        {"unit": "a", "award": "x", "higher": "co"},
+        "Đơn vị A: được đề nghị x thay cho Cờ X.",
+        "Đơn vị A: proposed for x instead of Cờ X.",
+    ),
+    (
+        Why.INSTEAD_OPEN,
+        {"unit": "a", "award": "x", "higher": "co"},
+        "Đơn vị A: chưa rõ có được đề nghị x thay cho Cờ X hay không.",
+        "Đơn vị A: whether it is proposed for x instead of Cờ X is open.",
+    ),
+    (
         Why.BEYOND_QUOTA,
         {"unit": "a", "award": "co", "by": "votes", "count": 1},
         "Đơn vị A: dù kết quả bỏ phiếu ra sao, xét theo số phiếu, ngoài chỉ tiêu 1 đơn vị được đề nghị Cờ X.",

@@ -84,6 +84,8 @@ class Slots:
             row["if_nominated"] = d.pick(("both", "passes", "lapses"))
         if d.chance(25):
             row["needs"] = [{"kind": "window", "award": d.pick(AWARDS[:2]), "seasons": d.whole(1, 3), "count": 1}]
+        if d.chance(25):
+            row["instead"] = d.pick([each for each in (*AWARDS, "giay-khen") if each != row["award"]])
         return row | ({"at_least": d.whole(1, 2)} if d.chance(8) else {})
 
     def members(self) -> list[Document]:

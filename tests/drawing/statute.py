@@ -427,6 +427,8 @@ class Statute:
             row["tier"] = d.kind(f"{path}.tier", TIERS)
             if d.chance(70):
                 self.names.tier = row["tier"]
+        if d.has(f"{path}.instead", 20):
+            row["instead"] = d.pick([award for award in AWARDS if award != row["award"]])
         likely = 65 if self.names.merged else 30  # who takes over what its predecessors held
         if d.asked(NAMED) or d.has(f"{path}.needs", likely):
             row["needs"] = [self.need() for _ in range(d.whole(1, 2))]

@@ -149,6 +149,7 @@ ballot = [{about = "giai-thuong", denominator = "members", threshold = "1/2", ed
 [[slots]]
 award = "giai-thuong"
 count = 1
+instead = "bang-khen"
 needs = ["nhieu", {kind = "standard", when = "n > 9 or p > 9", reads = {n = "thu", p = "points:2"}}]
 
 [[slots]]

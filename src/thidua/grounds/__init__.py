@@ -359,6 +359,8 @@ class Why(Enum):
     SLOT_UNFILLED = "slot-unfilled"
     NO_SLOTS = "no-slots"
     WITHIN_QUOTA = "within-quota"
+    NOMINATED_INSTEAD = "nominated-instead"
+    INSTEAD_OPEN = "instead-open"
     BEYOND_QUOTA = "beyond-quota"
     EDGE_OPEN = "edge-open"
     QUOTA = "quota"

@@ -210,6 +210,8 @@ def _nominated(nominations: Nominations, each: Nomination) -> list[Ground]:
     moves = each.unit in nominations.tally.ranking.unsettled  # a bar before it is open: it is proposed either way
     facts = pairs(place=None if moves else each.place, by=each.slot.by)
     why = Why.NOMINATED if each.slot.place is not None else Why.WITHIN_QUOTA
+    if each.higher is not None:
+        why, facts = Why.NOMINATED_INSTEAD, pairs(higher=each.higher, place=None if moves else each.place or None)
     grounds = [Ground(why=why, about=about, facts=facts, cites=pact.cite(each.slot.cites))]
     # the award is proposed under the law of the day, be it one that does not name it: editions have gaps, and say so
     named = [(law, award) for law in nominations.law if (award := law.award(each.award)) is not None]

@@ -8,8 +8,7 @@ Never: a tie at the edge of a quota cut by chance.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from fractions import Fraction
-from itertools import chain, groupby, takewhile
+from itertools import groupby, takewhile
 from typing import Any, assert_never
 
 from attrs import evolve, frozen
@@ -30,12 +29,13 @@ from thidua.nominating.claiming import (
     waits,
 )
 from thidua.nominating.counting import Tally
+from thidua.nominating.instead import lowered
 from thidua.nominating.needs import Record
 from thidua.nominating.quotas import quota, worked_out
 from thidua.nominating.seats import Seats
-from thidua.nominating.slots import Filled, Pending
-from thidua.nominating.voting import lost, named, unsettled
-from thidua.order import places, skipped
+from thidua.nominating.slots import Filled, Group, Pending
+from thidua.nominating.standing import order_of, skips
+from thidua.nominating.voting import named
 from thidua.ranking.rulings import AwardRuling
 from thidua.ranking.unsettled import reached
 from thidua.rules import Deciding, IfNominated, Slot
@@ -52,9 +52,9 @@ def filled(tally: Tally, honours: Held, rulings: tuple[AwardRuling, ...] = ()) -
         tier = tally.ranking.pact.cluster.tier
         suits = slot.suits(tier)
         if suits:
-            state = _fill(state, slot)
+            state = lowered(state, _fill(state, slot), slot)
         elif suits is None:
-            state = _of_unknown_tier(state, slot)
+            state = lowered(state, _of_unknown_tier(state, slot), slot)
         else:
             # here it takes nobody, and adds nothing to a quota of which another slot takes a share (shape 53)
             state = evolve(state, quotas=(*state.quotas, (slot.award, (0, 0))))
@@ -83,6 +83,7 @@ def _await(state: Filled, slot: Slot, number: tuple[int, int] | None, why: Why) 
     """A slot left open for every unit that may still have it: who would use one up may come after all others."""
     yet, known = _yet_to_report(state, slot), state.pact.cluster.members_complete
     silent = [unit for unit in yet if suits(state, slot, unit, None)[0] is not Claim.FAILS]
+    state = state.turning(slot, (0, (*state.pact.counted, *yet)))
     state, units = eligible(state, slot, state.pact.counted)
     most = len(units) + len(silent) if number is None else number[-1]
     # members that the record does not name may have all of it; how many that is, only a known number tells
@@ -133,7 +134,7 @@ def _of_unknown_tier(state: Filled, slot: Slot) -> Filled:
     waits = [each for each in assumed.pending if each.slot is everywhere]
     units = dict.fromkeys((*(each.unit for each in taken), *(unit for each in waits for unit in each.units)))
     known = ((award, number and (0, number[-1])) for award, number in assumed.quotas[len(state.quotas) :])
-    state = evolve(state, quotas=(*state.quotas, *known))
+    state = evolve(state, quotas=(*state.quotas, *known), turns=dict.fromkeys(assumed.turns, (0, False)))
     why = state.ground(Why.OTHER_TIER, slot, tier=slot.tier)
     others = [each.unnamed for each in waits if each.unnamed is not None]
     unnamed = sum(others) if len(others) == len(waits) else None
@@ -142,64 +143,7 @@ def _of_unknown_tier(state: Filled, slot: Slot) -> Filled:
     return state.leaving(why).opening(Pending(slot=slot, units=units, seats=seats, silent=silent, unnamed=unnamed))
 
 
-# ── in which order
-
-
-Group = tuple[int, tuple[str, ...]]
-
-
-def _order(state: Filled, slot: Slot) -> tuple[Filled, list[Group]]:
-    """The order by which a slot goes, as places with their units, best first: the ranking, or the votes that carried.
-
-    Units that may not be proposed stand in no order of votes. Those on whom a round may still decide stand, without a
-    place, before all who carried in it; those on whom somebody decides, or did, behind all who carried.
-    """
-    tally, ids = state.tally, state.pact.cluster.ids
-    if slot.by is not Deciding.VOTES:
-        # by both, the ranking puts units in order and the vote only has to carry (shape 52)
-        return state, _grouped(ids, tally.ranking.standing)
-    rounds = tally.by_round(slot.award)
-    voted = [*rounds, *lost(state, slot)]
-    barred = {unit for unit in ids if tally.ranking.stands(unit) is False}
-    state = state.leaving(*(state.ground(Why.NO_STANDING, slot, unit, by=slot.by) for unit in rounds if unit in barred))
-    state, asked = _asked(state, slot, barred)
-    last = 1 + max((*(number for number, _ in rounds.values()), *asked.values()), default=0)
-    # who carried in the first round has what there is to have before a second is held (shape 84)
-    keys = {unit: rounds.get(unit, (last, Fraction(0))) for unit in voted if unit not in barred}
-    standing = dict(zip(keys, places([(-number, own) for number, own in keys.values()]), strict=True))
-    found = list[Group]()
-    for number in sorted({*(number for number, _ in keys.values()), *asked.values()}):
-        waits = tuple(unit for unit in ids if asked.get(unit) == number)
-        own = {unit: place for unit, place in standing.items() if keys[unit][0] == number}
-        found += [*([(0, waits)] if waits else []), *_grouped(ids, own)]
-    return state, found
-
-
-def _asked(state: Filled, slot: Slot, barred: Collection[str]) -> tuple[Filled, dict[str, int]]:
-    """Those on whom a vote may still decide, each with its round; why some may not have the slot at all, is said."""
-    rounds = unsettled(state, slot)
-    said = {unit: claim_of(state, slot, unit, None) for unit in state.tally.undecided(slot.award) if unit not in barred}
-    kept = {unit for unit, (claim, _) in said.items() if may_have(claim)}
-    # who surely lets a seat go to the next moves nobody; who holds a place may
-    asked = {unit: number for unit, number in rounds.items() if unit in (said if slot.place else kept)}
-    gone = (grounds for unit, (_, grounds) in said.items() if unit not in asked and unit not in kept)
-    return state.leaving(*(each for grounds in gone for each in grounds)), asked
-
-
-def _grouped(ids: tuple[str, ...], standing: dict[str, int]) -> list[Group]:
-    found: dict[int, list[str]] = {place: [] for place in sorted(set(standing.values()))}
-    for unit in ids:
-        if unit in standing:
-            found[standing[unit]].append(unit)
-    return [(place, tuple(units)) for place, units in found.items()]
-
-
-def _skipped(order: list[Group]) -> dict[int, int]:
-    """How many places right before each are skipped: nobody is known to hold them.
-
-    Those asked again stand before all places.
-    """
-    return {0: 0} | skipped(place for place, group in order if place for _ in group)
+# ── a place that nobody holds
 
 
 def _unannounced(state: Filled, slot: Slot) -> tuple[str, ...]:
@@ -219,7 +163,7 @@ def _unheld(state: Filled, slot: Slot, why: Ground | None, below: Iterable[str] 
     said.
     """
     state, able = eligible(state, slot, _unannounced(state, slot))
-    below = list(below)
+    state, below = state.turning(slot, (0, _unannounced(state, slot))), list(below)
     if able or below or _hidden(state, slot):
         state = state.leaving(state.ground(Why.ORDER_OPEN, slot), *_depend(state, slot, below, {}))
         return state.opening(Pending(slot=slot, units=(*able, *below), unnamed=int(_hidden(state, slot))))
@@ -241,15 +185,13 @@ def _beside(units: tuple[str, ...]) -> Iterator[tuple[str, Others]]:
 
 def _fill_place(state: Filled, slot: Slot, place: int) -> Filled:
     """The one unit on a place fills its slot; a tie leaves it open."""
-    state, order = _order(state, slot)
+    state, order = order_of(state, slot)
     known: dict[str, Any] = {"place": place, "by": slot.by}
     sure = list(takewhile(lambda each: each[0], order))
     if len(sure) < len(order) and not _ends_before(state, slot, place, dict(sure)):  # any place may still change
-        before = len(state.said)
-        state, able = eligible(state, slot, [unit for _, group in order for unit in group])
-        told = frozenset(chain.from_iterable(state.said[before:]))
+        state, able = eligible(state.turning(slot, *order), slot, [unit for _, group in order for unit in group])
         grounds = [waits(state, slot, unit, None) for found, group in order if not found for unit in group]
-        return state.leaving(*(each for each in grounds if each not in told)).opening(Pending(slot=slot, units=able))
+        return state.leaving_once(*grounds).opening(Pending(slot=slot, units=able))
     order = sure
     may = {unit: own for unit, own in _reach(state, slot, order).items() if own[0] <= place <= own[1]}
     moved = any(own != (place, place) or state.tally.ranking.stands(unit) is None for unit, own in may.items())
@@ -260,7 +202,8 @@ def _fill_place(state: Filled, slot: Slot, place: int) -> Filled:
         # nobody is on the place, as after a tie: its slot goes to nobody, not to whoever stands next (shape 52)
         passes = any(_may_leave(state, slot, unit, place) for unit in _unannounced(state, slot))
         rest = [each for each in order if each[0] > place]
-        below = _in_line(state, slot, rest, _skipped(order)) if passes else []
+        below = _in_line(state, slot, rest, skips(order)) if passes else []
+        state = _turning(state, slot, rest) if passes else state
         return _unheld(state, slot, state.ground(Why.SLOT_UNFILLED, slot, **known), below)
     return _from_place(state, slot, [each for each in order if each[0] >= place])
 
@@ -322,10 +265,12 @@ def _behind_open_bars(
         reach |= {unit: found for unit, found in own.items() if place <= found <= last}
         ends = [unit for unit in may if _surely(state, [unit]) and claim_of(state, slot, unit, place)[0] in _ENDING]
         if len(ends) <= place - min(first for first, _ in may.values()):  # else one of them stands behind who passes it
-            beyond = _in_line(state, slot, [each for each in order if each[0] > last], _skipped(order))
+            behind = [each for each in order if each[0] > last]
+            state, beyond = _turning(state, slot, behind), _in_line(state, slot, behind, skips(order))
     held = any(found == (place, place) and state.tally.ranking.stands(unit) for unit, found in may.items())
     # a place that one surely holds is none that nobody is known to hold (shape 46)
     others = () if held else _unannounced(state, slot)
+    state = state.turning(slot, (0, (*reach, *others)))
     state, able = eligible(state, slot, dict.fromkeys((*reach, *beyond, *others)))
     equal = several.intersection(able if _settled(state, slot, tied) else ())
     alike = (
@@ -360,17 +305,34 @@ def _settled(state: Filled, slot: Slot, units: Iterable[str]) -> bool:
 
 def _in_line(state: Filled, slot: Slot, order: list[Group], skipped: Mapping[int, int]) -> list[str]:
     """The units to which a slot may pass: down to the first who surely takes it, or uses it up and never has it."""
-    found: list[str] = []
+    claims = {unit: claim_of(state, slot, unit, place)[0] for place, group in order for unit in group}
     between = [unit for unit in _unannounced(state, slot) if may_take(claim_of(state, slot, unit, None)[0])]
-    for place, group in order:
-        claims = {unit: claim_of(state, slot, unit, place)[0] for unit in group}
-        found += [*(between if skipped[place] else ()), *(unit for unit, claim in claims.items() if may_take(claim))]
-        fails = [unit for unit, claim in claims.items() if claim is Claim.FAILS]
-        # who stands on the place and misses what is asked leaves the slot to nobody, and not to the next (shape 52)
-        ends = set(claims.values()) <= {Claim.FAILS, Claim.PASSES} and _surely(state, fails)
-        if ends or {Claim.TAKES, Claim.USES_UP}.intersection(claims.values()):
-            return found
-    return [*found, *between]
+    found: list[str] = []
+    line = _line(state, slot, order)
+    for place, group in line:
+        found += [*(between if skipped[place] else ()), *(unit for unit in group if may_take(claims[unit]))]
+    return found if line and _ends(state, slot, line[-1]) else [*found, *between]
+
+
+def _line(state: Filled, slot: Slot, order: list[Group]) -> list[Group]:
+    """The places to which a slot may pass, down to that at which it ends."""
+    end = next((row for row, each in enumerate(order, start=1) if _ends(state, slot, each)), len(order))
+    return order[:end]
+
+
+def _ends(state: Filled, slot: Slot, standing: Group) -> bool:
+    """Whether a slot goes no further than to the units on a place."""
+    place, group = standing
+    claims = {unit: claim_of(state, slot, unit, place)[0] for unit in group}
+    fails = [unit for unit, claim in claims.items() if claim is Claim.FAILS]
+    # who stands on the place and misses what is asked leaves the slot to nobody, and not to the next (shape 52)
+    missed = set(claims.values()) <= {Claim.FAILS, Claim.PASSES} and _surely(state, fails)
+    return missed or bool({Claim.TAKES, Claim.USES_UP}.intersection(claims.values()))
+
+
+def _turning(state: Filled, slot: Slot, order: list[Group]) -> Filled:
+    """With those to whom a slot may pass as units whose turn may come."""
+    return state.turning(slot, *_line(state, slot, order), (0, _unannounced(state, slot))) if slot.instead else state
 
 
 def _surely(state: Filled, units: Collection[str]) -> bool:
@@ -392,17 +354,27 @@ def _left_open(state: Filled, slot: Slot, standing: Group, rest: list[Group], sk
     below = _in_line(state, slot, rest, skipped) if gone else []
     may = [unit for unit in group if can_have(state, slot, unit)]
     deepest = place if place == slot.place and not gone and _plain(slot) else None
+    state = _turning(state, slot, rest) if gone else state
     state = state.leaving(*_depend(state, slot, below, {}))
     return state.opening(Pending(slot=slot, units=(*may, *below), deepest=deepest))
 
 
+def _has_it(state: Filled, slot: Slot, standing: Group, rest: list[Group], skipped: Mapping[int, int]) -> Filled:
+    """A slot for one that has the award anyway: if an earlier one takes it, this goes on to those behind."""
+    place, group = standing
+    below = _in_line(state, slot, rest, skipped) if rest else []
+    state = (_turning(state, slot, rest) if rest else state).taking(slot, (group[0], place)).having(slot, group)
+    return state.leaving(*_depend(state, slot, below, {})).opening(Pending(slot=slot, units=below))
+
+
 def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
     """The first unit of an order takes a slot, or a later one, if earlier slots took those before and it passes on."""
-    skipped = _skipped(order)
+    skipped = skips(order)
     for row, (place, units) in enumerate(order):
         if row and skipped[place] and (_unannounced(state, slot) or _hidden(state, slot)):
-            return _unheld(state, slot, None, _in_line(state, slot, order[row:], skipped))
+            return _unheld(_turning(state, slot, order[row:]), slot, None, _in_line(state, slot, order[row:], skipped))
         claims = {unit: claim_of(state, slot, unit, place) for unit in units}
+        state = (state.turning if _partable(state, slot, order, place) else state.turned)(slot, (place, units))
         standing = [unit for unit in units if claims[unit][0] is not Claim.PASSES]
         fit = [unit for unit in standing if claims[unit][0] is not Claim.FAILS]
         group = tuple(fit or standing)  # who surely cannot take it leaves it to the others on the place
@@ -427,9 +399,7 @@ def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
                 state = state.leaving(*(each for unit in group for each in claims[unit][1]))
                 return state if _surely(state, group) else _left_open(state, slot, (place, group), rest, skipped)
             case Claim.MOVES | Claim.HOLDS if has_anyway(state, slot, group[0], claim):
-                below = _in_line(state, slot, rest, skipped) if claim is Claim.MOVES else []
-                state = state.taking(slot, (group[0], place)).having(slot, group)
-                return state.leaving(*_depend(state, slot, below, {})).opening(Pending(slot=slot, units=below))
+                return _has_it(state, slot, (place, group), rest if claim is Claim.MOVES else [], skipped)
             case Claim.OPEN | Claim.HOLDS | Claim.MOVES:
                 return _left_open(state.leaving(*grounds), slot, (place, group), rest, skipped)
             case Claim.PASSES:
@@ -446,17 +416,19 @@ def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
 def _fill_quota(state: Filled, slot: Slot, number: tuple[int, int]) -> Filled:
     """As many units as the quota holds, best first; those that tie across its edge are left open."""
     low, high = number
-    state, order = _order(state, slot)
+    state, order = order_of(state, slot)
     state = state.leaving(
         state.ground(Why.QUOTA, slot, **worked_out(state, slot), count=high)
         if low == high
         else _range(state, slot, number)
     )
     turns, seats = list[tuple[int, _Turn]](), _seats(state, slot, number)
-    skipped, waits = _skipped(order), False
+    skipped, waits = skips(order), False
     for place, group in order:
         if skipped[place] and seats.most:
             seats, waits = _for_unannounced(state, slot, seats, skipped[place]), True
+        if seats.most:
+            state = (state.turned if _has_seat(state, slot, group, seats) else state.turning)(slot, (place, group))
         turn, seats = _seated(state, slot, (place, group), seats)
         turns.append((place, turn))
     taken = [(unit, place) for place, turn in turns for unit in (*turn.taken, *turn.anyway)]
@@ -465,6 +437,7 @@ def _fill_quota(state: Filled, slot: Slot, number: tuple[int, int]) -> Filled:
     able = [unit for _, turn in turns for unit in turn.able]
     # seats that are left after all known places may be those of units that nobody announced (shape 46)
     if waits or seats.most:
+        state = state.turning(slot, (0, _unannounced(state, slot)))
         state, others = eligible(state, slot, _unannounced(state, slot))
         able += others
         state = state.leaving(state.ground(Why.ORDER_OPEN, slot)) if others or _hidden(state, slot) else state
@@ -474,6 +447,12 @@ def _fill_quota(state: Filled, slot: Slot, number: tuple[int, int]) -> Filled:
     # a quota is how many may be proposed, not how many have to be: who misses what is asked fills no seat (shape 52)
     missing = state.ground(Why.QUOTA_UNFILLED, slot, count=low, filled=len(taken))
     return state.leaving(missing) if len(taken) < low else state
+
+
+def _has_seat(state: Filled, slot: Slot, group: tuple[str, ...], seats: Seats) -> bool:
+    """Whether a seat is left for each of those on a place as its turn comes, whoever of equals comes first."""
+    parted = _parts(state, slot) and len(group) > 1
+    return seats.least > (len(group) - 1 if parted else 0)
 
 
 def _range(state: Filled, slot: Slot, number: tuple[int, int]) -> Ground:

@@ -25,13 +25,15 @@ from thidua.shown import Shown
 class Nomination(Shown):
     """A unit proposed for an award (*đề nghị khen thưởng*), which is not yet granted.
 
-    `place` is the place for which it is proposed, in the ranking or in the order of the votes.
+    `place` is the place for which it is proposed, in the ranking or in the order of the votes. `higher` is the award
+    instead of which it is proposed for this one, None where it is proposed for what its slot is for.
     """
 
     unit: str
     award: str
     slot: Slot = field(repr=False)
     place: int
+    higher: str | None = None
 
 
 def _once(units: Iterable[str]) -> tuple[str, ...]:
@@ -79,6 +81,7 @@ class Pending(Shown):
         return evolve(self, units=tuple(unit for unit in self.units if unit not in units))
 
 
+Group = tuple[int, tuple[str, ...]]  # a place with its units
 Taken = tuple[str, int]  # a unit with the place for which it is proposed
 
 
@@ -88,6 +91,8 @@ class Filled(Shown):
 
     `held` and `waiting` are the awards for which slots took each unit, and for which they may still take it; `asked`
     the units by the award for which they wait. `able` are all that the slots left open may take, `seats` how many.
+    `turns` are the units whose turn comes in the slot that is being filled, each with its place, and whether it surely
+    comes.
     """
 
     record: Record
@@ -101,6 +106,7 @@ class Filled(Shown):
     asked: Mapping[str, frozenset[str]] = field(factory=dict)
     able: frozenset[str] = frozenset()
     seats: int = 0
+    turns: Mapping[str, tuple[int, bool]] = field(factory=dict)
 
     @property
     def pact(self) -> Pact:
@@ -128,9 +134,22 @@ class Filled(Shown):
         """Whether that is all for which one may."""
         return self.awaited(unit) == (award,)
 
-    def taking(self, slot: Slot, *taken: Taken) -> Filled:
+    def turning(self, slot: Slot, *groups: Group) -> Filled:
+        """With units whose turn may come in a slot; only where the slot asks who they are."""
+        found = {unit: (place, False) for place, group in groups for unit in group if unit not in self.turns}
+        return evolve(self, turns=dict(self.turns) | found) if found and slot.instead is not None else self
+
+    def turned(self, slot: Slot, group: Group) -> Filled:
+        """With units whose turn surely comes."""
+        place, units = group
+        found = dict.fromkeys((unit for unit in units if unit not in self.turns), (place, True))
+        return evolve(self, turns=dict(self.turns) | found) if found and slot.instead is not None else self
+
+    def taking(self, slot: Slot, *taken: Taken, higher: str | None = None) -> Filled:
         """With more nominations."""
-        found = (Nomination(unit=unit, award=slot.award, slot=slot, place=place) for unit, place in taken)
+        found = (
+            Nomination(unit=unit, award=slot.award, slot=slot, place=place, higher=higher) for unit, place in taken
+        )
         held = dict(self.held) | {unit: (*self.awards(unit), slot.award) for unit, _ in taken}
         return evolve(self, nominated=(*self.nominated, *found), held=held)
 
@@ -154,6 +173,11 @@ class Filled(Shown):
     def leaving(self, *grounds: Ground) -> Filled:
         """With more reasons for who is not proposed."""
         return evolve(self, said=(*self.said, grounds)) if grounds else self
+
+    def leaving_once(self, *grounds: Ground) -> Filled:
+        """With those of the reasons that are not told yet."""
+        told = frozenset(chain.from_iterable(self.said)) if grounds else frozenset[Ground]()
+        return self.leaving(*(each for each in grounds if each not in told))
 
     def opening(self, found: Pending) -> Filled:
         """With a slot left open, where there is any unit that it may still take."""

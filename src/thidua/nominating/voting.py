@@ -58,9 +58,13 @@ def unsettled(state: Filled, slot: Slot) -> dict[str, int]:
 
 
 def lost(state: Filled, slot: Slot) -> tuple[str, ...]:
-    """Who may have a slot that goes by votes alone though its vote did not carry: by a decision, or one to come."""
-    among = named(state, slot) or state.tally.candidates(slot.award)
-    return tuple(unit for unit in among if voted(state, slot, unit) in (Voted.DECIDED, Voted.AWAITED))
+    """Who comes to a slot that goes by votes alone though its vote did not carry, behind all who carried.
+
+    Those are whom a decision names, or may name; and where there is a lower award instead, all candidates.
+    """
+    among = dict.fromkeys((*named(state, slot), *state.tally.candidates(slot.award)))
+    wanted = [Voted.DECIDED, Voted.AWAITED, *([Voted.LOST, Voted.NOT_HELD] if slot.instead is not None else [])]
+    return tuple(unit for unit in among if voted(state, slot, unit) in wanted)
 
 
 def unused(state: Filled, rulings: Iterable[AwardRuling]) -> Iterator[Ground]:

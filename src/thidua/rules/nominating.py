@@ -15,6 +15,7 @@ from math import ceil, floor
 from typing import assert_never, cast
 
 from attrs import field, frozen
+from attrs.converters import optional
 
 from thidua.clusters import Tier
 from thidua.errors import Problem
@@ -140,7 +141,8 @@ class Slot(Noun):
     `of` the members, of the remaining (members that no earlier slot took), of those placed, or of `quota:AWARD` (the
     number of an earlier slot); `round` says how it is rounded, `at_least` (≥ 0) is the least number. `by` says what
     fills the slot, `tier` limits it to clusters of that level, and `needs` are requirements of the unit. `if_no_vote`
-    and `if_not_carried` say what becomes of a vote that was not held, or was lost. If `if_nominated` is None, a slot
+    and `if_not_carried` say what becomes of a vote that was not held, or was lost; whoever misses the vote or the needs
+    when its turn comes is proposed for `instead`, a lower award. If `if_nominated` is None, a slot
     whose turn comes to a unit that another award took remains open, except a share of those remaining.
     """
 
@@ -156,6 +158,7 @@ class Slot(Noun):
     if_no_vote: IfNoVote = IfNoVote.OPEN
     if_not_carried: IfNotCarried = IfNotCarried.PASSES
     if_nominated: IfNominated | None = None
+    instead: AwardId | None = field(default=None, converter=optional(AwardId))
     needs: tuple[Need, ...] = field(default=(), converter=needs_of)
     cites: tuple[Citation, ...] = field(default=(), converter=tuple[Citation, ...])
 
@@ -170,6 +173,9 @@ def bad_slots(slots: tuple[Slot, ...], bands: tuple[str, ...]) -> Iterator[Probl
         path = f"$.slots[{index}]"
         yield from _bad_number(slot, path, tuple(dict.fromkeys(each.award for each in slots[:index])))
         yield from _bad_votes(slot, path)
+        # the award that it misses is none that it could have instead (shape 85)
+        if slot.instead == slot.award:
+            yield Problem(fault=Fault.DUPLICATE_ID, path=f"{path}.instead", facts=pairs(found=slot.instead))
         for row, need in enumerate(slot.needs):
             yield from bad_need(need, f"{path}.needs[{row}]", bands)
 

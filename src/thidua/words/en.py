@@ -209,6 +209,8 @@ REASONS: dict[Why, str] = {
     Why.SLOT_UNFILLED: "No unit holds place {place}{by:=votes? in the order of approvals}: nobody is proposed for {award}.",
     Why.NO_SLOTS: "No rulebook names awards to propose.",
     Why.WITHIN_QUOTA: "{unit}: proposed for {award} within the quota, {place:?in place _|whatever its place comes to,} by {by}.",
+    Why.NOMINATED_INSTEAD: "{unit}: proposed for {award} instead of {higher}{place:?, in place _}.",
+    Why.INSTEAD_OPEN: "{unit}: whether it is proposed for {award} instead of {higher} is open.",
     Why.BEYOND_QUOTA: "{unit}: {place:?in place _|whatever its vote comes to,} by {by}, beyond the quota of {count} for {award}.",
     Why.EDGE_OPEN: "{unit}: shares place {place}{by:=votes? in the order of approvals} with {tied_with} at the edge of the quota, {free} left for {award}; none of them is proposed yet.",
     # a quota of the law is over the collectives that meet a standard, one of a cluster over its members

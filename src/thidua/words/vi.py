@@ -190,6 +190,8 @@ REASONS: dict[Why, str] = {
     Why.SLOT_UNFILLED: "Không có đơn vị nào xếp thứ {place}{by:=votes? theo số phiếu đồng ý} để đề nghị {award}.",
     Why.NO_SLOTS: "Hồ sơ không có quy chế nêu hình thức khen thưởng để đề nghị.",
     Why.WITHIN_QUOTA: "{unit}: được đề nghị {award} trong chỉ tiêu, {place:?đứng thứ _|thứ hạng còn có thể thay đổi,} theo {by}.",
+    Why.NOMINATED_INSTEAD: "{unit}: được đề nghị {award} thay cho {higher}{place:?, đứng thứ _}.",
+    Why.INSTEAD_OPEN: "{unit}: chưa rõ có được đề nghị {award} thay cho {higher} hay không.",
     Why.BEYOND_QUOTA: "{unit}: {place:?đứng thứ _|dù kết quả bỏ phiếu ra sao, xét} theo {by}, ngoài chỉ tiêu {count} đơn vị được đề nghị {award}.",
     Why.EDGE_OPEN: "{unit}: đồng hạng {place}{by:=votes? theo số phiếu đồng ý} với {tied_with} ở ranh giới chỉ tiêu, còn {free} suất {award}; chưa đề nghị đơn vị nào trong số này.",
     # a quota of the law is over the collectives that meet a standard, one of a cluster over its members
