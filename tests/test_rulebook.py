@@ -129,7 +129,7 @@ def test_tie_breaks_are_a_closed_list():
     assert (problem.fault, problem.path) == (Fault.NOT_ALLOWED, "$.ranking.tie_breaks[1]")
     assert problem.facts == (
         ("found", "age"),
-        ("allowed", ("points:CODE", "fewest-deductions", "honours", "vote", "casting-vote", "lot")),
+        ("allowed", ("points:CODE", "fewest-deductions", "honours", "vote", "casting-vote", "lot", "pick")),
     )
 
 

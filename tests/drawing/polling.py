@@ -64,7 +64,8 @@ class Polling:
         wanted = d.asked(f"{path}.class", f"{path}.kind=class")
         if "bands" in self.book and (wanted or (not d.asked(path) and d.chance(likely))):
             return self.on_class()
-        kind = "vote" if counted else d.kind(f"{path}.kind", ("vote", "casting-vote", "lot"))
+        kind = "vote" if counted else d.kind(f"{path}.kind", ("vote", "casting-vote", "lot", "pick"))
+        kind = "pick" if d.asked(f"{path}.picked") else kind
         d.pending.discard(f"{path}.kind={kind}")
         among = d.shuffled(self.names.ids)[: d.pick((2, 2, 3, 5))]
         if (kind, frozenset(among)) in self.ruled:
@@ -73,8 +74,11 @@ class Polling:
         row: dict[str, Any] = {
             "kind": kind,
             "among": self.names.refs(among),
-            "order": self.names.refs(d.shuffled(among)),
+            **({} if kind == "pick" else {"order": self.names.refs(d.shuffled(among))}),
         }
+        if kind == "pick":
+            row["picked"] = self.names.ref(d.pick(among))
+            d.pending.discard(f"{path}.picked")
         if kind == "lot" and d.has(f"{path}.seed", 80):
             row["seed"] = d.pick(("Xổ số 58263", "1"))
         if d.has(f"{path}.by", 20):

@@ -49,7 +49,7 @@ class Slots:
                 book["conditions"] = {"x": bar}
                 bar = {"condition": "x"}
             book |= {"figures": [{"name": "x"}], "bars": [bar]}
-        breaks = d.shuffled(("lot", "vote", "casting-vote", "honours"))[: d.pick((0, 0, 1, 1, 2))]
+        breaks = d.shuffled(("lot", "vote", "casting-vote", "pick", "honours"))[: d.pick((0, 0, 1, 1, 2))]
         if breaks:
             book["ranking"] = {"tie_breaks": breaks} | ({"honours": [AWARDS[0]]} if "honours" in breaks else {})
         self.ruled = d.some(AWARDS, 70)
@@ -159,7 +159,8 @@ class Slots:
             found[frozenset((row["award"], row["unit"]))] = row
         for _ in range(d.whole(1, 2) if d.chance(30) else 0):
             among = d.shuffled(self.ids)[: d.pick((2, 2, 3))]
-            row = {"kind": d.pick(("lot", "vote", "casting-vote")), "among": among, "order": d.shuffled(among)}
+            row = {"kind": d.pick(("lot", "vote", "casting-vote", "pick")), "among": among}
+            row |= {"picked": d.pick(among)} if row["kind"] == "pick" else {"order": d.shuffled(among)}
             found.setdefault(frozenset(among), row)
         return list(found.values())
 

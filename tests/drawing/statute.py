@@ -336,9 +336,9 @@ class Statute:
         if self.by == "rate" or self.said or d.chance(30):
             row["by"] = self.by
         words = [f"points:{code}" for code in d.some(self.table.done, 30)[:2]] + d.some(
-            ("fewest-deductions", "honours", "vote", "casting-vote", "lot"), 45
+            ("fewest-deductions", "honours", "vote", "casting-vote", "lot", "pick"), 45
         )
-        for word in ("fewest-deductions", "honours", "vote", "casting-vote", "lot"):
+        for word in ("fewest-deductions", "honours", "vote", "casting-vote", "lot", "pick"):
             if d.asked(f"{path}.tie_breaks={word}") and word not in words:
                 words.append(word)
         if d.asked(f"{path}.tie_breaks=points") and self.table.done:

@@ -55,7 +55,9 @@ def ordered(
     # in the rulebook's order, each among those alone who are equal by all before it (shape 46)
     for each in rule.tie_breaks:
         sign = -1 if _less_is_better(each) else 1
-        for group in _equal_units(keys):
+        groups = _equal_units(keys)
+        while groups:
+            group = groups.pop(0)
             amounts, said = _amounts(each, group, evidence, held, pending)
             stated += said
             stated += _broken(pact, each, amounts)
@@ -63,6 +65,7 @@ def ordered(
             for unit, amount in amounts.items():
                 keys[unit] += ((break_text(each), amount),)
                 asked[unit] += (amount if isinstance(amount, tuple) else sign * amount,)
+            groups += _asked_again(each, amounts)
     # what people recorded and nothing used is told, never dropped (shape 46)
     for ruling in pending.values():
         cause = None if ruling.kind in rule.tie_breaks else "unasked"
@@ -81,6 +84,14 @@ def _equal_units(keys: Keys) -> list[list[str]]:
     for unit, key in keys.items():
         groups.setdefault(key, []).append(unit)
     return [group for group in groups.values() if len(group) > 1]
+
+
+def _asked_again(by: TieBreak, amounts: Mapping[str, Amount]) -> list[list[str]]:
+    """The equals behind one that was picked: a pick among exactly them is asked next."""
+    if by is not RulingKind.PICK:
+        return []
+    rest = [unit for unit, amount in amounts.items() if amount != 1]
+    return [rest] if len(rest) > 1 else []
 
 
 def _less_is_better(by: TieBreak) -> bool:
@@ -134,6 +145,8 @@ def _ruled(ruling: Ruling | None, group: list[str], pact: Pact) -> tuple[Mapping
         return {}, ()
     order, said = checked(ruling, pact)
     rows = {unit: row for row, unit in enumerate(order, start=1)}
+    if ruling.kind is RulingKind.PICK:  # the others are equal behind the one (shape 46)
+        return {unit: 1 + (unit not in rows) for unit in group}, said
     return {unit: rows[unit] for unit in group if unit in rows}, said
 
 

@@ -32,9 +32,10 @@ __all__ = ["AwardRuling", "ClassRuling", "Ruling", "RulingKind", "draw"]
 class Ruling(Noun):
     """A recorded decision on the order of units that are otherwise equal (*quyết định thứ tự*).
 
-    `among` are these units, and `order` the same units, best first. `by` is the unit that had the casting vote (*phiếu
-    quyết định*). A lot has its published `seed`, so that anyone can draw it again; a vote may have its `electorate` and
-    counted ballots, which must lead to that order.
+    `among` are these units, and `order` the same units, best first; a pick has none, but `picked`, the one that comes
+    first. `by` is the unit that had the casting vote (*phiếu quyết định*), or whoever decided. A lot has its published
+    `seed`, so that anyone can draw it again; a vote may have its `electorate` and counted ballots, which must lead to
+    that order.
 
     Example:
         >>> Ruling(kind=RulingKind.LOT, among=["a", "b"], order=["b", "a"], seed="58263").order
@@ -43,7 +44,8 @@ class Ruling(Noun):
 
     kind: RulingKind
     among: tuple[UnitId, ...] = field(converter=units_of)
-    order: tuple[UnitId, ...] = field(converter=units_of)
+    order: tuple[UnitId, ...] = field(default=(), converter=units_of)
+    picked: UnitId | None = field(default=None, converter=unit_or_none)
     by: UnitId | None = field(default=None, converter=unit_or_none, metadata=ANYBODY)
     seed: str | None = None
     electorate: Electorate | None = None
@@ -148,6 +150,9 @@ def checked(ruling: Ruling, pact: Pact) -> tuple[tuple[str, ...], tuple[Ground, 
 
     A lot stands as it was recorded; that it cannot be drawn again, or has no seed, is stated.
     """
+    # the others stay equal behind the one (shape 46)
+    if ruling.picked is not None:
+        return (ruling.picked,), tuple(_for_itself(ruling))
     # people drew it: a seed that gives another order, or none, is said beside it and undoes nothing (shape 46)
     if ruling.kind is RulingKind.LOT:
         return ruling.order, tuple(_drawn_again(ruling))
@@ -213,11 +218,10 @@ def bad_rulings(pact: Pact, rulings: tuple[Decided, ...]) -> list[Problem]:
         barred = () if ruling.electorate is None else ruling.electorate.barred
         named: list[tuple[str, str | None]] = [(f"{path}.among", unit) for unit in ruling.among]
         named += [(f"{path}.electorate.barred", unit) for unit in barred]
+        named += [(f"{path}.picked", ruling.picked)] if ruling.picked is not None else []
         problems += unknown_units(pact.cluster, dict.fromkeys(named))
-        # who is left out of the order would have no place among the equals (shape 46)
-        if sorted(ruling.among) != sorted(ruling.order) or len(set(ruling.among)) < len(ruling.among):
-            facts = pairs(found=", ".join(ruling.order), allowed=tuple(dict.fromkeys(ruling.among)))
-            problems.append(Problem(fault=Fault.ALL_NEEDED, path=f"{path}.order", facts=facts))
+        found = _bad_pick(ruling, pact) if ruling.kind is RulingKind.PICK else _bad_order(ruling)
+        problems += [each.under(path) for each in found]
         if ruling.seed is not None and not nfc(ruling.seed):
             problems.append(Problem(fault=Fault.BLANK, path=f"{path}.seed"))
         question = (ruling.kind, frozenset(ruling.among))
@@ -227,6 +231,37 @@ def bad_rulings(pact: Pact, rulings: tuple[Decided, ...]) -> list[Problem]:
         seen.add(question)
         problems += [each.under(path) for each in _bad_ballots(ruling, pact)]
     return problems
+
+
+def _bad_order(ruling: Ruling) -> Iterator[Problem]:
+    """What is wrong with an order: there is none, or it is not one of the units that are equal."""
+    if ruling.picked is not None:
+        facts = pairs(found=ruling.picked, allowed=RulingKind.PICK.value)
+        yield Problem(fault=Fault.NOT_ALLOWED, path="$.picked", facts=facts)
+    if ruling.among and not ruling.order:
+        yield Problem(fault=Fault.MISSING_KEY, path="$", facts=pairs(found="order"))
+    # who is left out of the order would have no place among the equals (shape 46)
+    elif sorted(ruling.among) != sorted(ruling.order) or len(set(ruling.among)) < len(ruling.among):
+        facts = pairs(found=", ".join(ruling.order), allowed=tuple(dict.fromkeys(ruling.among)))
+        yield Problem(fault=Fault.ALL_NEEDED, path="$.order", facts=facts)
+
+
+def _bad_pick(ruling: Ruling, pact: Pact) -> Iterator[Problem]:
+    """What is wrong with a pick: it picks none of those among whom it is, or says more than whom."""
+    units = tuple(dict.fromkeys(ruling.among))
+    if ruling.picked is None:
+        yield Problem(fault=Fault.MISSING_KEY, path="$", facts=pairs(found="picked"))
+    elif ruling.picked not in units and ruling.picked in pact.cluster.ids:  # one that is none is told already
+        facts = pairs(found=ruling.picked, allowed=units)
+        yield Problem(fault=Fault.NOT_ALLOWED, path="$.picked", facts=facts)
+    if len(units) < len(ruling.among):
+        facts = pairs(found=", ".join(ruling.among), allowed=units)
+        yield Problem(fault=Fault.ALL_NEEDED, path="$.among", facts=facts)
+    bare = Ruling(kind=ruling.kind, among=ruling.among)
+    for key in ("order", "seed", "electorate", "ballots", "written"):
+        if getattr(ruling, key) != getattr(bare, key):
+            facts = pairs(found=key, allowed=("among", "picked", "by"))
+            yield Problem(fault=Fault.NOT_ALLOWED, path=f"$.{key}", facts=facts)
 
 
 def _twice(path: str, found: str) -> Problem:

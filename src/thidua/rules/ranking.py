@@ -40,11 +40,15 @@ class RankBy(Enum):
 
 @unique
 class RulingKind(Enum):
-    """What kind of recorded decision put equals in order: a vote, the head's casting vote, or a lot (*bốc thăm*)."""
+    """What kind of recorded decision put equals in order: a vote, the head's casting vote, a lot (*bốc thăm*).
+
+    Or a `pick` (*lựa chọn*), which puts one of them before the others.
+    """
 
     VOTE = "vote"
     CASTING_VOTE = "casting-vote"
     LOT = "lot"
+    PICK = "pick"
 
 
 @unique
@@ -89,7 +93,7 @@ class RankingRule(Noun):
     """How units are put in order (*xếp hạng*): by points or rate, then by the tie-breaks in their order.
 
     A tie-break is the points of a line (`points:CODE`), `fewest-deductions`, `honours` (higher awards held), or a
-    recorded ruling (`vote`, `casting-vote`, `lot`). `honours` names the awards that count for it, best first.
+    recorded ruling (`vote`, `casting-vote`, `lot`, `pick`). `honours` names the awards that count for it, best first.
     """
 
     by: RankBy = RankBy.POINTS

@@ -684,6 +684,7 @@ WORDS: dict[str, str] = {
     # how ties are broken
     "vote": "vote",
     "casting-vote": "casting vote",
+    "pick": "pick",
     "lot": "lot",
     "honours": "higher awards held",
     "order": "the order",

@@ -665,6 +665,7 @@ WORDS: dict[str, str] = {
     # how ties are broken
     "vote": "biểu quyết",
     "casting-vote": "phiếu quyết định",
+    "pick": "quyết định lựa chọn",
     "lot": "bốc thăm",
     "honours": "khen thưởng cao hơn đã nhận",
     "order": "thứ tự",
