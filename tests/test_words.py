@@ -2070,6 +2070,24 @@ REASONS_SAID = [
         ),
     ),
     (
+        Why.PRIZES,
+        {"award": "x", "count": 4, "value": (("co", 1), ("y", 3))},
+        "x: tổng số 4, gồm Cờ X 1, y 3.",
+        "x: 4 in all, shared out as Cờ X 1, y 3.",
+    ),
+    (
+        Why.PRIZE_OPEN,
+        {"unit": "a", "award": "x", "place": 1, "tied_with": ("b",), "awards": ("co", "y")},
+        "Đơn vị A: đứng thứ 1 cùng với Đơn vị B, được Cờ X hoặc y; chưa xác định được là hình thức nào.",
+        "Đơn vị A: in place 1 together with Đơn vị B it has Cờ X or y; which of them is open.",
+    ),
+    (
+        Why.PRIZE_OPEN,
+        {"unit": "a", "award": "x", "place": 2, "awards": ("co", "y")},
+        "Đơn vị A: đứng thứ 2, được Cờ X hoặc y; chưa xác định được là hình thức nào.",
+        "Đơn vị A: in place 2 it has Cờ X or y; which of them is open.",
+    ),
+    (
         Why.NOMINATED_INSTEAD,
         {"unit": "a", "award": "x", "higher": "co", "place": 1},
         "Đơn vị A: được đề nghị x thay cho Cờ X, đứng thứ 1.",

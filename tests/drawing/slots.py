@@ -86,6 +86,11 @@ class Slots:
             row["needs"] = [{"kind": "window", "award": d.pick(AWARDS[:2]), "seasons": d.whole(1, 3), "count": 1}]
         if d.chance(25):
             row["instead"] = d.pick([each for each in (*AWARDS, "giay-khen") if each != row["award"]])
+        if "place" not in row and d.chance(30):
+            rest = d.pick((*AWARDS, "giay-khen"))
+            first = d.pick([award for award in ("giai-nhat", *AWARDS) if award != rest])
+            prizes = [{"award": first, "share": d.pick(("1/3", "1/2", "2/3"))}, {"award": rest, "rest": True}]
+            row |= {"round": "floor"} | row | {"prizes": prizes}
         return row | ({"at_least": d.whole(1, 2)} if d.chance(8) else {})
 
     def members(self) -> list[Document]:

@@ -427,6 +427,10 @@ class Statute:
             row["tier"] = d.kind(f"{path}.tier", TIERS)
             if d.chance(70):
                 self.names.tier = row["tier"]
+        if "place" not in row and d.has(f"{path}.prizes", 20):
+            d.pending.discard(f"{path}.prizes")
+            row["round"] = row.get("round") or d.kind(f"{path}.round", ("floor", "ceiling", "half-up"))
+            row["prizes"] = self.prizes(f"{path}.prizes")
         if d.has(f"{path}.instead", 20):
             row["instead"] = d.pick([award for award in AWARDS if award != row["award"]])
         likely = 65 if self.names.merged else 30  # who takes over what its predecessors held
@@ -434,10 +438,23 @@ class Statute:
             row["needs"] = [self.need() for _ in range(d.whole(1, 2))]
         return self.cited(row)
 
+    def prizes(self, path: str) -> list[dict[str, Any]]:
+        """The prizes that share out the number of a slot, the last with the rest."""
+        d, shares = self.d, (Fraction(1, 10), Fraction(1, 5), Fraction(1, 3))
+        awards = d.shuffled(["giai-nhat", "giai-nhi", *AWARDS[:2]])[: d.whole(1, 3)]
+        d.pending -= {f"{path}.share", f"{path}.rest=true"}
+        rows: list[dict[str, Any]] = [
+            {"award": award, "share": d.number(d.pick(shares), share=True)} for award in awards
+        ]
+        if d.asked(f"{path}.rest=false"):
+            d.pending.discard(f"{path}.rest=false")
+            rows[0]["rest"] = False
+        return [*rows, {"award": "giai-ba", "rest": True}]
+
     def _number(self) -> dict[str, Any]:
         """For whom a slot is: for a place, so many units, or a share of them."""
         d, path = self.d, f"{R}.slots"
-        under = {"share": ("share", "of", "round"), "place": ("place",), "count": ("count",)}
+        under = {"share": ("share", "of", "round"), "place": ("place",), "count": ("count", "prizes")}
         wanted = [key for key, keys in under.items() if d.asked(*(f"{path}.{each}" for each in keys))]
         key = d.pick(wanted or tuple(under))
         d.pending.discard(f"{path}.{key}")

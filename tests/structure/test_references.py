@@ -150,6 +150,8 @@ ballot = [{about = "giai-thuong", denominator = "members", threshold = "1/2", ed
 award = "giai-thuong"
 count = 1
 instead = "bang-khen"
+round = "floor"
+prizes = [{award = "bang-khen", share = "1/2"}, {award = "giai-thuong", rest = true}]
 needs = ["nhieu", {kind = "standard", when = "n > 9 or p > 9", reads = {n = "thu", p = "points:2"}}]
 
 [[slots]]

@@ -46,7 +46,12 @@ _BARE = (
     *("rulebook.criteria.scale.each.counts=all", "rulebook.criteria.scale.deadline.days=calendar"),
     *("rulebook.adjustments.honours.together=sum", "rulebook.adjustments.below-mean.bars=false"),
     *("rulebook.slots.needs.window.again=any", "rulebook.rotation.round=none"),
-    *("rulebook.policies.law_date=proposal", "succession.how=unstated", "rulebook.bands.otherwise=false"),
+    *(
+        "rulebook.policies.law_date=proposal",
+        "succession.how=unstated",
+        "rulebook.bands.otherwise=false",
+        "rulebook.slots.prizes.rest=false",
+    ),
 )
 
 

@@ -359,6 +359,8 @@ class Why(Enum):
     SLOT_UNFILLED = "slot-unfilled"
     NO_SLOTS = "no-slots"
     WITHIN_QUOTA = "within-quota"
+    PRIZES = "prizes"
+    PRIZE_OPEN = "prize-open"
     NOMINATED_INSTEAD = "nominated-instead"
     INSTEAD_OPEN = "instead-open"
     BEYOND_QUOTA = "beyond-quota"

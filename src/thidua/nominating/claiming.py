@@ -67,10 +67,10 @@ def claim_of(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple[C
     if earlier[0] is not Claim.OPEN:
         return earlier
     says = says_of(slot)
-    if says is not IfNominated.LAPSES and not state.awards(unit) and state.awaits_alone(unit, slot.award):
+    if says is not IfNominated.LAPSES and not state.awards(unit) and state.awaits_only(unit, slot.awards):
         says = IfNominated.PASSES  # within one award a unit stands once
     moves_up = slot.place is None and says in (IfNominated.PASSES, IfNominated.BOTH)
-    untouched = says is IfNominated.BOTH and not state.awaits(unit, slot.award)
+    untouched = says is IfNominated.BOTH and not state.awaits(unit, slot.awards)
     if own[0] is Claim.FAILS and (moves_up or untouched):
         return own  # whatever becomes of the earlier slot: of a place, nobody has it or the next unit
     # with a word for both outcomes it has this slot or the earlier one; without a word nobody can say (shape 59)
@@ -81,10 +81,11 @@ def claim_of(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple[C
 
 def has_anyway(state: Filled, slot: Slot, unit: str, claim: Claim) -> bool:
     """Whether a unit has the award by this slot or by an earlier one that may yet take it, whatever other awards do."""
-    if claim not in (Claim.MOVES, Claim.HOLDS) or not state.awaits(unit, slot.award):
+    # of several prizes nobody knows which an earlier slot gives (shape 83)
+    if slot.prizes or claim not in (Claim.MOVES, Claim.HOLDS) or not state.awaits(unit, slot.awards):
         return False
     # another award that it waits for might take it away from both
-    return state.awaits_alone(unit, slot.award) or says_of(slot) is IfNominated.BOTH
+    return state.awaits_only(unit, slot.awards) or says_of(slot) is IfNominated.BOTH
 
 
 def can_have(state: Filled, slot: Slot, unit: str) -> bool:
@@ -141,13 +142,14 @@ def earlier_of(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple
     if held and says is IfNominated.LAPSES:
         return Claim.USES_UP, (state.ground(Why.SLOT_LAPSED, slot, unit, place=place, by=slot.by),)
     # one achievement, one award; within one award a unit stands once whatever is said (shape 59)
-    if slot.award in held or (held and says is IfNominated.PASSES):
-        why = Why.STANDS_ONCE if slot.award in held else Why.ALREADY_NOMINATED
+    once = not frozenset(slot.awards).isdisjoint(held)
+    if once or (held and says is IfNominated.PASSES):
+        why = Why.STANDS_ONCE if once else Why.ALREADY_NOMINATED
         return Claim.PASSES, (state.ground(why, slot, unit, place=place),)
     # no default: passing on, lapsing and giving both are three outcomes, and the rulebook names none (shape 59)
     if held and says is None:
         return Claim.OPEN, (state.ground(Why.IF_NOMINATED_UNSAID, slot, unit, higher=held),)
-    if state.awaits(unit, slot.award) or (awaited and says is not IfNominated.BOTH):
+    if state.awaits(unit, slot.awards) or (awaited and says is not IfNominated.BOTH):
         return Claim.OPEN, (state.ground(Why.HIGHER_SLOT_OPEN, slot, unit, higher=awaited),)
     return None
 

@@ -31,6 +31,7 @@ from thidua.nominating.claiming import (
 from thidua.nominating.counting import Tally
 from thidua.nominating.instead import lowered
 from thidua.nominating.needs import Record
+from thidua.nominating.prizes import Share, awarded, kinds, opened, told
 from thidua.nominating.quotas import quota, worked_out
 from thidua.nominating.seats import Seats
 from thidua.nominating.slots import Filled, Group, Pending
@@ -92,8 +93,8 @@ def _await(state: Filled, slot: Slot, number: tuple[int, int] | None, why: Why) 
     if known and (not found.takes or _too_deep(state, slot, yet)):
         return state.leaving(*_unfilled(state, slot, number))
     if why is Why.QUOTA_UNKNOWN:
-        return state.leaving(_unknown(state, slot)).opening(found)
-    return state.leaving(state.ground(why, slot, silent=(known and not units) or None)).opening(found)
+        return opened(state.leaving(_unknown(state, slot)), found, number)
+    return opened(state.leaving(state.ground(why, slot, silent=(known and not units) or None)), found, number)
 
 
 def _yet_to_report(state: Filled, slot: Slot) -> tuple[str, ...]:
@@ -131,7 +132,7 @@ def _of_unknown_tier(state: Filled, slot: Slot) -> Filled:
     # filled as if it were for this cluster: whom it would take or wait for may have it, or nobody (shape 52)
     assumed = _fill(state, everywhere)
     taken = assumed.nominated[len(state.nominated) :]
-    waits = [each for each in assumed.pending if each.slot is everywhere]
+    waits = assumed.opened_since(state)
     units = dict.fromkeys((*(each.unit for each in taken), *(unit for each in waits for unit in each.units)))
     known = ((award, number and (0, number[-1])) for award, number in assumed.quotas[len(state.quotas) :])
     state = evolve(state, quotas=(*state.quotas, *known), turns=dict.fromkeys(assumed.turns, (0, False)))
@@ -140,7 +141,8 @@ def _of_unknown_tier(state: Filled, slot: Slot) -> Filled:
     unnamed = sum(others) if len(others) == len(waits) else None
     seats = len(taken) + sum(each.seats for each in waits)
     silent = (unit for each in waits for unit in each.silent)
-    return state.leaving(why).opening(Pending(slot=slot, units=units, seats=seats, silent=silent, unnamed=unnamed))
+    found = Pending(slot=slot, units=units, seats=seats, silent=silent, unnamed=unnamed)
+    return opened(state.leaving(why), found, assumed.quotas[-1][1])
 
 
 # ── a place that nobody holds
@@ -420,7 +422,8 @@ def _fill_quota(state: Filled, slot: Slot, number: tuple[int, int]) -> Filled:
     state = state.leaving(
         state.ground(Why.QUOTA, slot, **worked_out(state, slot), count=high)
         if low == high
-        else _range(state, slot, number)
+        else _range(state, slot, number),
+        *(told(state, slot, high) if low == high else ()),
     )
     turns, seats = list[tuple[int, _Turn]](), _seats(state, slot, number)
     skipped, waits = skips(order), False
@@ -432,9 +435,14 @@ def _fill_quota(state: Filled, slot: Slot, number: tuple[int, int]) -> Filled:
         turn, seats = _seated(state, slot, (place, group), seats)
         turns.append((place, turn))
     taken = [(unit, place) for place, turn in turns for unit in (*turn.taken, *turn.anyway)]
-    state = state.leaving(*(each for _, turn in turns for each in turn.said)).taking(slot, *taken)
+    state = state.leaving(*(each for _, turn in turns for each in turn.said))
+    if slot.prizes:
+        shares = (Share(place=place, taken=turn.taken, able=turn.able, prizes=turn.prizes) for place, turn in turns)
+        state = awarded(state, slot, shares, number)
+    else:
+        state = state.taking(slot, *taken)
     state = state.having(slot, {unit for _, turn in turns for unit in turn.anyway})
-    able = [unit for _, turn in turns for unit in turn.able]
+    able = [unit for _, turn in turns for unit in turn.able if not slot.prizes]
     # seats that are left after all known places may be those of units that nobody announced (shape 46)
     if waits or seats.most:
         state = state.turning(slot, (0, _unannounced(state, slot)))
@@ -443,7 +451,7 @@ def _fill_quota(state: Filled, slot: Slot, number: tuple[int, int]) -> Filled:
         state = state.leaving(state.ground(Why.ORDER_OPEN, slot)) if others or _hidden(state, slot) else state
     free = high - (len(taken) - seats.anyway)
     unnamed = max(free, 0) if (waits or seats.most) and _hidden(state, slot) else 0
-    state = state.opening(Pending(slot=slot, units=able, seats=free, unnamed=unnamed))
+    state = opened(state, Pending(slot=slot, units=able, seats=free, unnamed=unnamed), number)
     # a quota is how many may be proposed, not how many have to be: who misses what is asked fills no seat (shape 52)
     missing = state.ground(Why.QUOTA_UNFILLED, slot, count=low, filled=len(taken))
     return state.leaving(missing) if len(taken) < low else state
@@ -480,6 +488,7 @@ class _Turn(Shown):
     taken: tuple[str, ...] = ()
     anyway: tuple[str, ...] = ()
     able: tuple[str, ...] = ()
+    prizes: tuple[int, ...] = ()
 
 
 def _for_unannounced(state: Filled, slot: Slot, seats: Seats, skipped: int) -> Seats:
@@ -527,13 +536,14 @@ def _seated(state: Filled, slot: Slot, standing: Group, seats: Seats) -> tuple[_
         moving=seats.moving + len(units[Claim.MOVES]),
         unsure=seats.unsure + len(units[Claim.OPEN]),
     )
+    prizes = kinds(slot, seats.range, seats, len(takes) + len(used) + len(open_)) if slot.prizes else ()
     # a tie that fits into the seats is none to cut: all on the place have one, whatever is open (shape 52)
     if len(takes) + len(used) + len(open_) <= seats.least:
         have = frozenset(anyway)
-        told = said(*takes, *(unit for unit in open_ if unit not in have), *used)
+        heard = said(*takes, *(unit for unit in open_ if unit not in have), *used)
         able = tuple(unit for unit in may if unit not in have)
         moving = sum(claims[unit][0] is Claim.MOVES for unit in anyway)
-        turn = _Turn(said=(*kept_out, *told), taken=takes, anyway=anyway, able=able)
+        turn = _Turn(said=(*kept_out, *heard), taken=takes, anyway=anyway, able=able, prizes=prizes)
         return turn, evolve(after, anyway=seats.anyway + moving)
     # too few seats for all on this place: nobody can say who has them
     among = {*takes, *used, *open_}
@@ -543,7 +553,8 @@ def _seated(state: Filled, slot: Slot, standing: Group, seats: Seats) -> tuple[_
         open_seats = _open(state, slot, tied, Why.EDGE_OPEN, **known, free=seats.most)
     else:
         open_seats = _depend(state, slot, takes, dict.fromkeys(takes, place), by=slot.by)
-    return _Turn(said=(*kept_out, *said(*takes, *open_), *open_seats), able=(*takes, *may)), after
+    able = (*takes, *may)
+    return _Turn(said=(*kept_out, *said(*takes, *open_), *open_seats), able=able, prizes=prizes), after
 
 
 def _ordered_by(slot: Slot) -> Deciding:

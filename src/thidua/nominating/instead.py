@@ -7,8 +7,6 @@ Never: a seat of a slot: who is proposed instead stands outside all numbers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from attrs import evolve
 
 from thidua.grounds import Why
@@ -31,7 +29,7 @@ def lowered(before: Filled, state: Filled, slot: Slot) -> Filled:
     open_ = [unit for unit in new if unit not in sure]
     state = state.taking(lower, *((unit, turns[unit][0]) for unit in sure), higher=slot.award).having(lower, sure)
     silent = set(state.tally.ranking.silent)
-    hidden = None if any(each.slot.award == slot.award and each.unnamed != 0 for each in _new(before, state)) else 0
+    hidden = None if any(each.unnamed != 0 for each in state.opened_since(before)) else 0
     units = [unit for unit in open_ if unit not in silent]
     rest = [unit for unit in open_ if unit in silent]
     waits = Pending(slot=lower, units=units, seats=len(open_), silent=rest, unnamed=hidden)
@@ -50,9 +48,3 @@ def _misses(before: Filled, slot: Slot, unit: str) -> bool | None:
     if own is Claim.TAKES:
         return False
     return True if own is Claim.FAILS and stands and earlier is None else None
-
-
-def _new(before: Filled, state: Filled) -> Iterator[Pending]:
-    """The slots that were left open since."""
-    known = {id(each) for each in before.pending}
-    return (each for each in state.pending if id(each) not in known)

@@ -31,6 +31,17 @@ class Seats(Shown):
     anyway: int = 0
 
     @property
+    def range(self) -> tuple[int, int]:
+        """The seats of the quota at least and at most."""
+        return min(low for _, (low, _) in self.numbers), max(high for _, (_, high) in self.numbers)
+
+    @property
+    def used(self) -> tuple[int, int]:
+        """How many seats those gone through have at least and at most."""
+        gone = max(each[-1] for each, _ in self.numbers)
+        return self.sure + max(self.moving - gone, 0), self.sure + self.moving + self.unsure
+
+    @property
     def least(self) -> int:
         """The seats that are free under every reading: who moves on is to be found behind first."""
         # under every reading: a seat promised here must be free whichever units the open slots take (shape 53)

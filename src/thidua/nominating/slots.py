@@ -126,13 +126,14 @@ class Filled(Shown):
         """For what earlier slots that are open may still take the unit, each award once."""
         return self.waiting.get(unit, ())
 
-    def awaits(self, unit: str, award: str) -> bool:
-        """Whether an earlier slot that is open may still take the unit for an award."""
-        return unit in self.asked.get(award, ())
+    def awaits(self, unit: str, awards: Iterable[str]) -> bool:
+        """Whether an earlier slot that is open may still take the unit for one of these awards."""
+        return any(unit in self.asked.get(award, ()) for award in awards)
 
-    def awaits_alone(self, unit: str, award: str) -> bool:
-        """Whether that is all for which one may."""
-        return self.awaited(unit) == (award,)
+    def awaits_only(self, unit: str, awards: Collection[str]) -> bool:
+        """Whether earlier slots that are open may take it for one of these, and for nothing else."""
+        awaited = self.awaited(unit)
+        return bool(awaited) and all(each in awards for each in awaited)
 
     def turning(self, slot: Slot, *groups: Group) -> Filled:
         """With units whose turn may come in a slot; only where the slot asks who they are."""
@@ -194,6 +195,11 @@ class Filled(Shown):
             able=self.able if found.able <= self.able else self.able | found.able,
             seats=self.seats + found.filled,
         )
+
+    def opened_since(self, before: Filled) -> list[Pending]:
+        """The slots that were left open since."""
+        known = {id(each) for each in before.pending}
+        return [each for each in self.pending if id(each) not in known]
 
     def perhaps(self, among: Collection[str] | None) -> tuple[int, int]:
         """How many units the slots left open may take, and of how many: of all, or of some alone."""

@@ -73,6 +73,8 @@ def unused(state: Filled, rulings: Iterable[AwardRuling]) -> Iterator[Ground]:
     slots = pact.rulebook.slots if pact.rulebook is not None else ()
     proposed = {(each.unit, each.award) for each in state.nominated}
     proposed |= {(unit, each.award) for each in state.pending for unit in each.able}
+    # of a slot for prizes the decision is on the whole (shape 83)
+    proposed |= {(unit, slot.award) for slot in slots for unit, award in proposed if award in slot.awards}
     left = {
         slot.award
         for slot in slots

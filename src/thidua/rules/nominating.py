@@ -25,6 +25,7 @@ from thidua.grounds import Citation, Fault, pairs
 from thidua.nouns import Noun
 from thidua.references import INLINE, AwardId
 from thidua.rules.needs import Need, bad_need, needs_of, too_low
+from thidua.rules.prizes import Prize, bad_prizes
 
 __all__ = ["Deciding", "IfNoVote", "IfNominated", "IfNotCarried", "Slot", "Whole"]
 
@@ -142,7 +143,8 @@ class Slot(Noun):
     number of an earlier slot); `round` says how it is rounded, `at_least` (≥ 0) is the least number. `by` says what
     fills the slot, `tier` limits it to clusters of that level, and `needs` are requirements of the unit. `if_no_vote`
     and `if_not_carried` say what becomes of a vote that was not held, or was lost; whoever misses the vote or the needs
-    when its turn comes is proposed for `instead`, a lower award. If `if_nominated` is None, a slot
+    when its turn comes is proposed for `instead`, a lower award. `prizes`, best first, share out the number of the
+    slot: units are proposed for these then. If `if_nominated` is None, a slot
     whose turn comes to a unit that another award took remains open, except a share of those remaining.
     """
 
@@ -158,9 +160,15 @@ class Slot(Noun):
     if_no_vote: IfNoVote = IfNoVote.OPEN
     if_not_carried: IfNotCarried = IfNotCarried.PASSES
     if_nominated: IfNominated | None = None
+    prizes: tuple[Prize, ...] = field(default=(), converter=tuple[Prize, ...])
     instead: AwardId | None = field(default=None, converter=optional(AwardId))
     needs: tuple[Need, ...] = field(default=(), converter=needs_of)
     cites: tuple[Citation, ...] = field(default=(), converter=tuple[Citation, ...])
+
+    @property
+    def awards(self) -> tuple[str, ...]:
+        """The award, and those of the prizes: within them a unit stands once."""
+        return (self.award, *(each.award for each in self.prizes))
 
     def suits(self, tier: Tier | None) -> bool | None:
         """Whether the slot is for clusters of this level; None if the level of the cluster is not known."""
@@ -173,6 +181,7 @@ def bad_slots(slots: tuple[Slot, ...], bands: tuple[str, ...]) -> Iterator[Probl
         path = f"$.slots[{index}]"
         yield from _bad_number(slot, path, tuple(dict.fromkeys(each.award for each in slots[:index])))
         yield from _bad_votes(slot, path)
+        yield from _bad_grades(slot, path)
         # the award that it misses is none that it could have instead (shape 85)
         if slot.instead == slot.award:
             yield Problem(fault=Fault.DUPLICATE_ID, path=f"{path}.instead", facts=pairs(found=slot.instead))
@@ -191,6 +200,17 @@ def _bad_votes(slot: Slot, path: str) -> Iterator[Problem]:
         if word is not usual:
             facts = pairs(found=word.value, allowed=usual.value)
             yield Problem(fault=Fault.NOT_ALLOWED, path=f"{path}.{key}", facts=facts)
+
+
+def _bad_grades(slot: Slot, path: str) -> Iterator[Problem]:
+    """What is wrong with the prizes of a slot."""
+    yield from bad_prizes(slot.prizes, f"{path}.prizes")
+    # one unit shares nothing out (shape 83)
+    if slot.prizes and slot.place is not None:
+        facts = pairs(found="place", allowed=("count", "share"))
+        yield Problem(fault=Fault.NOT_ALLOWED, path=f"{path}.place", facts=facts)
+    elif any(each.share is not None for each in slot.prizes) and slot.share is None and slot.round is None:
+        yield Problem(fault=Fault.MISSING_KEY, path=path, facts=pairs(found="round"))
 
 
 def unsaid_slots(slots: tuple[Slot, ...]) -> Iterator[Problem]:
