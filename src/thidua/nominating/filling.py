@@ -365,7 +365,8 @@ def _has_it(state: Filled, slot: Slot, standing: Group, rest: list[Group], skipp
     """A slot for one that has the award anyway: if an earlier one takes it, this goes on to those behind."""
     place, group = standing
     below = _in_line(state, slot, rest, skipped) if rest else []
-    state = (_turning(state, slot, rest) if rest else state).taking(slot, (group[0], place)).having(slot, group)
+    state = _turning(state, slot, rest) if rest else state
+    state = state.taking(slot, (group[0], place)).having(slot, group)
     return state.leaving(*_depend(state, slot, below, {})).opening(Pending(slot=slot, units=below))
 
 

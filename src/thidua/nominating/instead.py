@@ -21,7 +21,7 @@ def lowered(before: Filled, state: Filled, slot: Slot) -> Filled:
     state = evolve(state, turns={})
     if slot.instead is None:
         return state
-    lower = evolve(slot, award=slot.instead, instead=None)
+    lower = evolve(slot, award=slot.instead, instead=None, prizes=())
     found = {unit: _misses(before, slot, unit) for unit in turns}
     # one that has it by an earlier slot has no more of it: within one award it stands once (shapes 59 and 85)
     new = [unit for unit in turns if found[unit] is not False and lower.award not in state.awards(unit)]

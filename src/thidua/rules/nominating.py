@@ -183,7 +183,7 @@ def bad_slots(slots: tuple[Slot, ...], bands: tuple[str, ...]) -> Iterator[Probl
         yield from _bad_votes(slot, path)
         yield from _bad_grades(slot, path)
         # the award that it misses is none that it could have instead (shape 85)
-        if slot.instead == slot.award:
+        if slot.instead in slot.awards:
             yield Problem(fault=Fault.DUPLICATE_ID, path=f"{path}.instead", facts=pairs(found=slot.instead))
         for row, need in enumerate(slot.needs):
             yield from bad_need(need, f"{path}.needs[{row}]", bands)
