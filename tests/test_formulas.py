@@ -125,7 +125,7 @@ def test_a_name_without_value():
         "half_up(a, 13)",
         "half_up(a, -1)",
         "half_up(a, 1.5)",
-        "sum(a, b)",
+        "product(a, b)",
         "a.real",
         "a[0]",
         "a ** 2",

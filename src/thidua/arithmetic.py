@@ -80,7 +80,15 @@ def steps(number: int, per: int, mode: RoundingMode) -> int:
     return -(whole + up) if number < 0 else whole + up
 
 
-_REDUCE: dict[str, Callable[[Fraction, Fraction], Fraction]] = {"+": add, "-": sub, "*": mul, "min": min, "max": max}
+_MEAN, _COUNT, _TOP = "mean", "count", "top"
+_REDUCE: dict[str, Callable[[Fraction, Fraction], Fraction]] = {
+    "+": add,
+    "-": sub,
+    "*": mul,
+    "min": min,
+    "max": max,
+    "sum": add,
+}
 ROUNDINGS = MappingProxyType({mode.value.replace("-", "_"): mode for mode in RoundingMode})
 
 
@@ -114,7 +122,8 @@ def calculated(head: str, numbers: list[Fraction]) -> Fraction | None:
 def reckoned(head: str, numbers: list[Fraction]) -> Fraction | None:
     """Work out one operation of a formula on its operands, however long the number; None for a division by zero.
 
-    `head` is the operation: `+ - * /`, `min`, `max`, `abs`, `%` or one that rounds, whose second operand is the digits.
+    `head` is the operation: `+ - * /`, `min`, `max`, `sum`, `mean`, `count`, `abs`, `%`; `top`, whose first operand is
+    how many of the others are added up; or one that rounds, whose second operand is the digits.
     """
     if head == "/":
         # by 0 there is no value, which is neither 0 nor an error: the rulebook foresees figures of 0 (shapes 77 and 78)
@@ -123,6 +132,12 @@ def reckoned(head: str, numbers: list[Fraction]) -> Fraction | None:
         return abs(numbers[0])
     if head == PERCENT:
         return numbers[0] / 100
+    if head == _COUNT:
+        return Fraction(len(numbers))
+    if head == _MEAN:
+        return sum(numbers, Fraction(0)) / len(numbers)
+    if head == _TOP:
+        return sum(sorted(numbers[1:], reverse=True)[: numbers[0].numerator], Fraction(0))
     if head in ROUNDINGS:
         return rounded(numbers[0], Fraction(1, 10 ** numbers[1].numerator), ROUNDINGS[head])
     first, *rest = numbers

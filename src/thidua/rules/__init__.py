@@ -24,7 +24,21 @@ from thidua.formulas import Formula, RoundingMode
 from thidua.grounds import PERCENT, Basis, Citation, Fault, pairs
 from thidua.names import unknown
 from thidua.nouns import Noun
-from thidua.readings import OfFigure, Overall, PointsOf, Reading, Reads, text_of
+from thidua.readings import (
+    MaximaUnder,
+    MaximumOf,
+    OfFigure,
+    OfLine,
+    Overall,
+    PointsOf,
+    PointsUnder,
+    Reading,
+    Reads,
+    Several,
+    ShareOf,
+    SharesUnder,
+    text_of,
+)
 from thidua.references import AwardId, ClassName, ConditionName, FigureName, LineCode, StageName, references
 from thidua.rules.balloting import Abstentions, BallotRule, Denominator, Edge, Written
 from thidua.rules.called import bad_names
@@ -47,6 +61,7 @@ from thidua.rules.conditions import (
     bad_asking,
     bad_condition,
     bad_lines,
+    bad_lines_read,
     share_roles,
 )
 from thidua.rules.labels import Label, label_of
@@ -62,12 +77,14 @@ from thidua.rules.nominating import (
 from thidua.rules.noting import misspelt_among, notes_on
 from thidua.rules.ranking import (
     Bar,
+    ByReading,
     Mandatory,
     RankBy,
     RankingRule,
     bad_measures,
     bad_order,
     bad_tie_breaks,
+    compared,
 )
 from thidua.rules.rotation import Declining, Joining, NextDeputy, NextHead, Rotates, RotationRule
 from thidua.rules.scoring import (
@@ -98,6 +115,7 @@ __all__ = [
     "Bar",
     "BelowMean",
     "ByFormula",
+    "ByReading",
     "ClassLimit",
     "ClassQuota",
     "Classing",
@@ -267,7 +285,11 @@ class Rulebook(Noun):
         problems += bad_values(self.figures, self.criteria, lambda row: self.shares(row.ordered))
         problems += bad_shares(self.figures, self.adjustments, self.bands, self.classes.by or self.ranking.by)
         problems += bad_slots(self.slots, tuple(band.name for band in self.bands))
-        problems += [problem for path, each in self.written_out for problem in bad_condition(each, self.readable, path)]
+        for path, key, each in self.written_out:
+            problems += (
+                *bad_condition(each, self.readable, path, key),
+                *bad_lines_read(each, self.criteria, path, key),
+            )
         problems += bad_asking(self._asking, tuple(each.name for each in self.conditions))
         if problems:
             raise RulebookError(dict.fromkeys(problems))
@@ -332,12 +354,16 @@ class Rulebook(Noun):
         return asking(self.bars, self.slots, self.bands, self.class_limits)
 
     @property
-    def written_out(self) -> Iterator[tuple[str, Condition]]:
-        """Every condition with the path where it is written out: those with a name, and those of a single rule."""
-        yield from ((f"$.conditions.{each.name}", each) for each in self.conditions)
+    def written_out(self) -> Iterator[tuple[str, str, Condition]]:
+        """Every condition with the path where it is written out, and the key of its formula there.
+
+        These are the conditions with a name, those of a single rule, and what tie-breaks compare.
+        """
+        yield from ((f"$.conditions.{each.name}", "when", each) for each in self.conditions)
         for path, rule in self._asking:
             if rule.asks is not None and rule.condition is None:
-                yield path, rule.asks
+                yield path, "when", rule.asks
+        yield from compared(self.ranking)
 
     def asked(self, rule: Asking) -> Condition:
         """The condition that a rule asks, be it its own or one that it names."""
@@ -396,25 +422,25 @@ class Rulebook(Noun):
                 return self.figure(read.figure)
             case PointsOf():
                 return Figure(name=text_of(read), kind=Kind.POINTS)
-            # what a line earns goes into the total, which it therefore cannot read
-            case Overall():
+            # what a line earns goes into the total, which it therefore cannot read; nor shares, which rest on all lines
+            case Overall() | ShareOf() | MaximumOf() | PointsUnder() | SharesUnder() | MaximaUnder():
                 return None
             case _:
                 assert_never(read)
 
     def readable(self, read: Reading) -> Figure | None:
-        """What a condition reads, as a figure: a figure itself, or as one the points of a line, the total or the rate.
+        """What a condition reads, as a figure: a figure itself, or as one what it reads of a line or of all.
 
         None if the figure or line does not exist.
         """
+        # a condition is asked when all is scored, so that it may read any line, the total and the rate (shape 49)
+        if isinstance(read, OfLine | Several) and self.criteria.find(read.line) is None:
+            return None
         match read:
-            # a condition is asked when all is scored, so that it may read any line, the total and the rate (shape 49)
-            case PointsOf() if self.criteria.find(read.line) is None:
-                return None
-            case Overall.TOTAL:
-                return Figure(name=read.value, kind=Kind.POINTS)
-            case Overall.RATE:
-                return Figure(name=read.value, measure=PERCENT)
+            case Overall.TOTAL | MaximumOf() | PointsUnder() | MaximaUnder():
+                return Figure(name=text_of(read), kind=Kind.POINTS)
+            case Overall.RATE | ShareOf() | SharesUnder():
+                return Figure(name=text_of(read), measure=PERCENT)
             case _:
                 return self.line_reads(read)
 

@@ -483,6 +483,8 @@ class _Speaker(Shown):
 
     def _text(self, key: str, fact: str) -> str:
         """An id by its name, a code by its words, people's own text as it stands."""
+        if not fact:  # `share:` are the words before a line's code, not of a share that is not known
+            return fact
         if key == "path":
             return part(fact, self.language, self.titles)
         if key == "expected" and _OR in fact:
