@@ -1385,6 +1385,45 @@ REASONS_SAID = [
         "Đơn vị A: equal with Đơn vị B, separated by vote (place 2; Đơn vị B 1).",
     ),
     (
+        Why.TIE_BROKEN,
+        {"unit": "a", "tied_with": ("b",), "condition": "ít đơn khiếu nại hơn", "value": 0, "others": (("b", 2),)},
+        "Đơn vị A: ngang bằng với Đơn vị B, được phân định theo ít đơn khiếu nại hơn (giá trị 0; Đơn vị B 2).",
+        "Đơn vị A: equal with Đơn vị B, separated by ít đơn khiếu nại hơn (value 0; Đơn vị B 2).",
+    ),
+    (
+        Why.TIE_BROKEN,
+        {
+            "unit": "a",
+            "tied_with": ("b",),
+            "tie_break": "share:1",
+            "measure": "%",
+            "value": Fraction(9, 10),
+            "others": (("b", Fraction(4, 5)),),
+        },
+        "Đơn vị A: ngang bằng với Đơn vị B, được phân định theo tỷ lệ điểm tiêu chí 1 Kinh tế (giá trị 90 %; Đơn vị B 80 %).",
+        "Đơn vị A: equal with Đơn vị B, separated by the share of criterion 1 Kinh tế (value 90%; Đơn vị B 80%).",
+    ),
+    (
+        Why.TIE_BROKEN,
+        {"unit": "a", "tied_with": ("b",), "condition": "w / all >= 70 %", "value": "yes", "others": (("b", "no"),)},
+        "Đơn vị A: ngang bằng với Đơn vị B, được phân định theo w / all >= 70 % (giá trị có; Đơn vị B không).",
+        "Đơn vị A: equal with Đơn vị B, separated by w / all >= 70 % (value yes; Đơn vị B no).",
+    ),
+    (
+        Why.TIE_UNDECIDED,
+        {
+            "unit": "a",
+            "tied_with": ("b",),
+            "condition": "w / all",
+            "others": (("a", "undefined"), ("b", "amount-open")),
+        },
+        (
+            "Đơn vị A: ngang bằng với Đơn vị B; tiêu chí phụ w / all không phân định được"
+            " (Đơn vị A không tính được, Đơn vị B chưa xác định)."
+        ),
+        "Đơn vị A: equal with Đơn vị B; w / all cannot separate them (Đơn vị A has no value, Đơn vị B open).",
+    ),
+    (
         Why.RULING_UNUSED,
         {"unit": "a", "ruling": "lot"},
         (
@@ -3586,6 +3625,30 @@ FAULTS_TOLD = [
         {"found": "dung-han", "proposed": "dung_han"},
         "'dung-han' không dùng được trong công thức; tên vai trò chỉ gồm chữ không dấu, chữ số và dấu gạch dưới: dung_han",
         "'dung-han' cannot stand in a formula; a role is letters without marks, digits and underscores: dung_han",
+    ),
+    (
+        Fault.SEVERAL_VALUES,
+        {"found": "s"},
+        (
+            "'s' ở đây gồm nhiều giá trị: hãy lấy giá trị nhỏ nhất, lớn nhất, tổng, trung bình hoặc số lượng,"
+            " ví dụ min(s)"
+        ),
+        (
+            "'s' stands for several values here: take the least, the most, the sum, the mean or the number of them,"
+            " as in min(s)"
+        ),
+    ),
+    (
+        Fault.NO_LINES_UNDER,
+        {"criterion": "1"},
+        "tiêu chí 1 không có tiêu chí thành phần",
+        "criterion 1 has no criteria under it",
+    ),
+    (
+        Fault.LINE_WITHOUT_MAXIMUM,
+        {"found": "share:children:1", "lines": ("1.1", "1.3")},
+        "'share:children:1' cần điểm tối đa, nhưng tiêu chí 1.1, 1.3 không nêu điểm tối đa",
+        "'share:children:1' asks for a maximum, which criterion 1.1, 1.3 does not state",
     ),
     (
         Fault.ROLE_UNCLEAR,

@@ -152,7 +152,7 @@ class Lines:
         """A number from all of the roles."""
         d = self.d
         first, *rest = list(roles)
-        share = any(name in self.figures and self.share(name) for name in roles.values())
+        share = any(name == "rate" or (name in self.figures and self.share(name)) for name in roles.values())
         if not rest:
             return (
                 d.pick((first, first))

@@ -15,7 +15,7 @@ from attrs import frozen
 
 from thidua.awards import Held
 from thidua.figures import State, fact_of
-from thidua.grounds import About, Citation, Fact, Facts, Ground, Others, Why, pairs
+from thidua.grounds import PERCENT, About, Citation, Fact, Facts, Ground, Others, Why, pairs
 from thidua.order import places as places_of
 from thidua.pacts import Pact
 from thidua.ranking.comparing import UNTOLD, compared
@@ -163,7 +163,7 @@ def _undecided(by: TieBreak, pact: Pact, shown: Mapping[str, Fact]) -> tuple[Gro
         Ground(
             why=Why.TIE_UNDECIDED,
             about=About(unit=unit),
-            facts=(*_named(by), *pairs(tied_with=Others(group=units, row=row), others=others)),
+            facts=(*_named(by, pact), *pairs(tied_with=Others(group=units, row=row), others=others)),
             cites=cites,
         )
         for row, unit in enumerate(units)
@@ -196,14 +196,18 @@ def _broken(pact: Pact, by: TieBreak, amounts: Mapping[str, Amount]) -> Iterator
         apart[own] = pairs(tied_with=tuple(unit for unit, _ in others), others=others)
     for unit, own in amounts.items() if len(apart) > 1 else ():
         ruling = by if isinstance(by, RulingKind) else None  # then the value is the place that it gives
-        facts = (*_named(by), *pairs(value=shown[unit], ruling=ruling), *apart[own])
+        facts = (*_named(by, pact), *pairs(value=shown[unit], ruling=ruling), *apart[own])
         yield Ground(why=Why.TIE_BROKEN, about=About(unit=unit), facts=facts, cites=cites)
 
 
-def _named(by: TieBreak) -> Facts:
+def _named(by: TieBreak, pact: Pact) -> Facts:
     """What a tie-break is called: by its code, or in words and formulas of the rulebook's own."""
-    own = isinstance(by, ByReading) and (by.words or by.lone is None or isinstance(by.lone, OfFigure))
-    return pairs(condition=break_text(by)) if own else pairs(tie_break=break_text(by))
+    if not isinstance(by, ByReading):
+        return pairs(tie_break=break_text(by))
+    own, rules = by.words or by.lone is None or isinstance(by.lone, OfFigure), pact.rulebook
+    is_share = rules is not None and by.asks is not None and by.asks.when.is_share(rules.shares(by.asks.reads))
+    measure = PERCENT if is_share else None
+    return pairs(**{"condition" if own else "tie_break": by.said}, measure=measure)
 
 
 def _shown(amount: Amount, rules: RankingRule) -> Fact:

@@ -12,7 +12,6 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
-from typing import assert_never
 
 from attrs import field, frozen
 
@@ -24,21 +23,7 @@ from thidua.formulas import Formula, RoundingMode
 from thidua.grounds import PERCENT, Basis, Citation, Fault, pairs
 from thidua.names import unknown
 from thidua.nouns import Noun
-from thidua.readings import (
-    MaximaUnder,
-    MaximumOf,
-    OfFigure,
-    OfLine,
-    Overall,
-    PointsOf,
-    PointsUnder,
-    Reading,
-    Reads,
-    Several,
-    ShareOf,
-    SharesUnder,
-    text_of,
-)
+from thidua.readings import OfFigure, Reading, Reads, text_of
 from thidua.references import AwardId, ClassName, ConditionName, FigureName, LineCode, StageName, references
 from thidua.rules.balloting import Abstentions, BallotRule, Denominator, Edge, Written
 from thidua.rules.called import bad_names
@@ -86,6 +71,7 @@ from thidua.rules.ranking import (
     bad_tie_breaks,
     compared,
 )
+from thidua.rules.reading import read_by_condition, read_by_line
 from thidua.rules.rotation import Declining, Joining, NextDeputy, NextHead, Rotates, RotationRule
 from thidua.rules.scoring import (
     Adjustment,
@@ -413,36 +399,12 @@ class Rulebook(Noun):
         return self._figures.get(name)
 
     def line_reads(self, read: Reading) -> Figure | None:
-        """What a line reads, as a figure: a figure itself, or the points of another line as one.
-
-        None if there is no such figure. A line cannot read the total or the rate, of which its own points are a part.
-        """
-        match read:
-            case OfFigure():
-                return self.figure(read.figure)
-            case PointsOf():
-                return Figure(name=text_of(read), kind=Kind.POINTS)
-            # what a line earns goes into the total, which it therefore cannot read; nor shares, which rest on all lines
-            case Overall() | ShareOf() | MaximumOf() | PointsUnder() | SharesUnder() | MaximaUnder():
-                return None
-            case _:
-                assert_never(read)
+        """What a line reads, as a figure; None if there is no such figure, or no line reads such a thing."""
+        return read_by_line(read, self.figure)
 
     def readable(self, read: Reading) -> Figure | None:
-        """What a condition reads, as a figure: a figure itself, or as one what it reads of a line or of all.
-
-        None if the figure or line does not exist.
-        """
-        # a condition is asked when all is scored, so that it may read any line, the total and the rate (shape 49)
-        if isinstance(read, OfLine | Several) and self.criteria.find(read.line) is None:
-            return None
-        match read:
-            case Overall.TOTAL | MaximumOf() | PointsUnder() | MaximaUnder():
-                return Figure(name=text_of(read), kind=Kind.POINTS)
-            case Overall.RATE | ShareOf() | SharesUnder():
-                return Figure(name=text_of(read), measure=PERCENT)
-            case _:
-                return self.line_reads(read)
+        """What a condition reads, as a figure; None if the figure or line does not exist."""
+        return read_by_condition(read, self.figure, self.criteria)
 
     def words(self, name: str) -> tuple[str, ...]:
         """The words that an option, a grade or the grade of a case may be; empty where any word may."""

@@ -204,8 +204,7 @@ def bad_tie_breaks(ranking: RankingRule, lines: tuple[str, ...]) -> Iterator[Pro
             yield Problem(fault=Fault.NOT_ALLOWED, path=path, facts=pairs(found=printed(by, str), allowed=TIE_BREAKS))
         elif isinstance(by, ByReading) and by.asks is None:
             # which of several is compared, the rulebook has to say (shape 86)
-            facts = pairs(allowed=tuple(role for role, _ in by.reads))
-            yield Problem(fault=Fault.ROLE_UNCLEAR, path=f"{path}.reads", facts=facts)
+            yield Problem(fault=Fault.MISSING_KEY, path=path, facts=pairs(found="value"))
 
 
 def compared(ranking: RankingRule) -> Iterator[tuple[str, str, Condition]]:

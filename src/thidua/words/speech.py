@@ -310,7 +310,7 @@ _APART = {  # facts that are points or rates, and no values of a figure, beside 
 }
 _VALUES = (  # facts that are values of a figure where the measure stands beside them
     *("value", "target", "best", "exactly", "at_least", "above", "at_most", "below"),
-    *("low", "high", "before", "after", "plan", "done", "values", "own"),
+    *("low", "high", "before", "after", "plan", "done", "values", "own", "others"),
 )
 
 

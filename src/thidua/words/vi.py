@@ -473,6 +473,7 @@ _NOUNS = {
     "RankBy": "căn cứ xếp hạng",
     "Apart": "cách phân định",
     "PointsOf": "điểm của tiêu chí",
+    "ByReading": "tiêu chí phụ theo số liệu",
     "Band": "mức xếp loại",
     "Classing": "căn cứ xếp loại",
     "FromParts": "xếp loại theo kỳ thành phần",
