@@ -413,7 +413,7 @@ def test_what_is_no_sum_of_a_name_without_end_has_no_ends(text):
 
 
 class TestRounding:
-    """Rounding gives a whole number of steps, at most half a step away (down: less than one, towards zero)."""
+    """Rounding gives a whole number of steps, at most half a step away (up and down: less than one)."""
 
     @given(st.fractions(), st.integers(0, 4), st.sampled_from(RoundingMode))
     def test_near(self, value, digits, mode):
@@ -422,6 +422,9 @@ class TestRounding:
         assert (found / step).denominator == 1
         if mode is RoundingMode.DOWN:
             assert abs(value) - step < abs(found) <= abs(value)
+            assert found * value >= 0
+        elif mode is RoundingMode.UP:
+            assert abs(value) <= abs(found) < abs(value) + step
             assert found * value >= 0
         else:
             assert abs(found - value) * 2 <= step
@@ -433,6 +436,7 @@ class TestRounding:
         even = whole if whole % 2 == 0 else whole + 1
         assert rounded(half, Fraction(1), RoundingMode.HALF_UP) == away
         assert rounded(half, Fraction(1), RoundingMode.HALF_EVEN) == even
+        assert rounded(half, Fraction(1), RoundingMode.HALF_DOWN) == 2 * half - away
 
 
 @pytest.mark.parametrize(

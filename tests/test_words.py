@@ -339,6 +339,42 @@ REASONS_SAID = [
         ),
     ),
     (
+        Why.MEDIAN_OF,
+        {"unit": "a", "figure": "thu", "values": (6, 8, 10), "value": 8},
+        "Đơn vị A: thu = 8, trung vị của 6, 8 và 10.",
+        "Đơn vị A: thu = 8, the median of 6, 8 and 10.",
+    ),
+    (
+        Why.MEDIAN_OF,
+        {"unit": "a", "figure": "thu", "values": (6, 8), "value": 7, "struck": 1, "replaced": 2, "own": 9},
+        (
+            "Đơn vị A: thu = 7, trung vị của 6 và 8; không tính 1 ý kiến loại số liệu; 2 ý kiến được thay bằng ý kiến"
+            " sau của cùng người thẩm định; không tính số tự báo cáo 9."
+        ),
+        (
+            "Đơn vị A: thu = 7, the median of 6 and 8; reviews that strike it out, left aside: 1; replaced by a later"
+            " one of the same reviewer: 2; its own 9 is not among them."
+        ),
+    ),
+    (
+        Why.TRIMMED_MEAN_OF,
+        {"unit": "a", "figure": "thu", "values": (6, 8, 10), "left_out": (2, 11), "value": 8},
+        "Đơn vị A: thu = 8, bình quân của 6, 8 và 10 sau khi bỏ mức thấp nhất và mức cao nhất (2, 11).",
+        "Đơn vị A: thu = 8, the mean of 6, 8 and 10 without the lowest and the highest (2, 11).",
+    ),
+    (
+        Why.TRIMMED_MEAN_OF,
+        {"unit": "a", "figure": "thu", "values": (6, 9), "value": half(7), "struck": 1, "replaced": 2, "own": 9},
+        (
+            "Đơn vị A: thu = 7,5, bình quân của 6 và 9, không bỏ mức nào vì có dưới ba ý kiến; không tính 1 ý kiến loại"
+            " số liệu; 2 ý kiến được thay bằng ý kiến sau của cùng người thẩm định; không tính số tự báo cáo 9."
+        ),
+        (
+            "Đơn vị A: thu = 7.5, the mean of 6 and 9, none left out of fewer than three; reviews that strike it out,"
+            " left aside: 1; replaced by a later one of the same reviewer: 2; its own 9 is not among them."
+        ),
+    ),
+    (
         Why.GREATEST_OF,
         {"unit": "a", "figure": "thu", "values": (6,), "value": 6, "struck": 1, "replaced": 1, "own": 9},
         (
@@ -1093,6 +1129,12 @@ REASONS_SAID = [
         {"unit": "a", "points": half(98), "maximum": 100},
         "Đơn vị A: tổng 98,5 trên 100 điểm.",
         "Đơn vị A: total 98.5 of 100 points.",
+    ),
+    (
+        Why.TOTAL,
+        {"unit": "a", "points": 100, "maximum": 100, "before": 102},
+        "Đơn vị A: tổng 100 trên 100 điểm (được 102 điểm, tính không quá mức tối đa).",
+        "Đơn vị A: total 100 of 100 points; 102 are cut at the maximum.",
     ),
     # over the total
     (
@@ -3637,6 +3679,12 @@ FAULTS_TOLD = [
             "'s' stands for several values here: take the least, the most, the sum, the mean or the number of them,"
             " as in min(s)"
         ),
+    ),
+    (
+        Fault.NAMES_UNFIT,
+        {"found": 19, "each": 2},
+        "19 lượt chọn không chia hết cho 2 tên trên mỗi phiếu",
+        "19 names are no whole number of ballots with 2 names each",
     ),
     (
         Fault.NO_LINES_UNDER,

@@ -39,12 +39,14 @@ PERCENT = "%"
 class RoundingMode(Enum):
     """How a number between two steps is rounded (*cách làm tròn*).
 
-    `half-up` goes to the nearest step, of two equally near ones to that away from 0; `half-even` of those to the even
-    one; `down` always goes to the step nearer to 0.
+    `half-up` goes to the nearest step, of two equally near ones to that away from 0, `half-down` to that nearer to 0,
+    `half-even` to the even one; `up` always goes to the step away from 0, and `down` to the one nearer to it.
     """
 
     HALF_UP = "half-up"
     HALF_EVEN = "half-even"
+    HALF_DOWN = "half-down"
+    UP = "up"
     DOWN = "down"
 
 
@@ -73,6 +75,10 @@ def steps(number: int, per: int, mode: RoundingMode) -> int:
             up = rest >= per - rest
         case RoundingMode.HALF_EVEN:
             up = rest > per - rest or (rest == per - rest and bool(whole & 1))
+        case RoundingMode.HALF_DOWN:
+            up = rest > per - rest
+        case RoundingMode.UP:
+            up = rest > 0
         case RoundingMode.DOWN:
             up = False
         case _:

@@ -84,6 +84,7 @@ _ROUNDS = ("rulebook.rotation.joiners", "rulebook.rotation.declined")
 APART = (
     ("announced.places", "announced.totals", "a season is announced by places or by totals"),
     *((edge, part, "a class rests on points or on parts") for edge in _EDGES for part in _PARTS),
+    ("rulebook.rounding.digits", "rulebook.rounding.step", "points are rounded to digits or to steps"),
     *(("rulebook.rotation.round=none", key, "what holds in rounds asks for rounds") for key in _ROUNDS),
 )
 

@@ -82,9 +82,8 @@ class Lines:
         if worded is not None and d.has(f"{F}.options", worded):
             row["options"] = list(GRADES)
         d.keys(row, F, {"assessor": lambda: d.pick(("so-tai-chinh", "Sở Hòa"))}, 10)
-        combine = (
-            ("latest", "agreed", "mean", "maximum") if kind in ("amount", "whole", "points") else ("latest", "agreed")
-        )
+        voices = ("mean", "maximum", "median", "trimmed-mean") if kind in ("amount", "whole", "points") else ()
+        combine = ("latest", "agreed", *voices)
         d.words(row, F, {"combine": combine}, 20)
         self.figures[name] = row
         return name

@@ -118,10 +118,13 @@ class Statute:
     def rounding(self) -> dict[str, Any]:
         """Where and how points are rounded."""
         d = self.d
-        row: dict[str, Any] = {"digits": d.pick((0, 0, 1, 2))}
-        d.words(
-            row, f"{R}.rounding", {"mode": ("half-up", "half-even", "down"), "at": ("criterion", "group", "total")}, 60
-        )
+        path, modes = f"{R}.rounding", ("half-up", "half-even", "half-down", "up", "down")
+        if d.has(f"{path}.step", 25) and not d.asked(f"{path}.digits"):
+            row: dict[str, Any] = {"step": d.number(d.pick((HALF, HALF / 2, Fraction(1), Fraction(2))))}
+        else:
+            row = {"digits": d.pick((0, 0, 1, 2))}
+            d.pending.discard(f"{path}.digits")
+        d.words(row, path, {"mode": modes, "at": ("criterion", "group", "total")}, 60)
         return row
 
     def stages(self) -> list[dict[str, Any]]:
@@ -357,6 +360,10 @@ class Statute:
         row: dict[str, Any] = {}
         if self.by == "rate" or self.said or d.chance(30):
             row["by"] = self.by
+        cuts = d.asked(f"{path}.total_at_most_maximum=true") or d.chance(12)
+        if cuts or d.asked(f"{path}.total_at_most_maximum=false"):
+            row["total_at_most_maximum"] = cuts
+            d.pending.discard(f"{path}.total_at_most_maximum={str(cuts).lower()}")
         words = [f"points:{code}" for code in d.some(self.table.done, 30)[:2]] + d.some(
             ("fewest-deductions", "honours", "vote", "casting-vote", "lot"), 45
         )

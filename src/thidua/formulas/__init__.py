@@ -6,7 +6,7 @@ Never: a name but those given, a call but those below, a loop, an attribute, a f
 
 Grammar, loosest first: `or` · `and` · `not` · `= != < <= > >=` · `+ -` · `* /` · unary `-` · number, number `%`,
 name, `(…)`, `min(…)`, `max(…)`, `sum(…)`, `mean(…)`, `count(…)`, `top(number, …)`, `abs(x)`, `half_up(x, digits)`,
-`half_even(x, digits)`, `down(x, digits)`.
+`half_even(x, digits)`, `half_down(x, digits)`, `up(x, digits)`, `down(x, digits)`.
 `× ÷ − ≤ ≥ ≠` are read as `* / - <= >= !=`. At most 300 characters and 60 parts.
 """
 

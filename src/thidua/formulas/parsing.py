@@ -114,8 +114,8 @@ def _atom(text: str, tokens: list[str]) -> Node:
         node = _level(text, tokens, 0)
         _close(text, tokens)
         return node
-    # a role may be called `mean` or `count`: a call has its bracket
-    if token in _CALLS and (token not in _SEVERAL or tokens[-1:] == ["("]):
+    # a role may be called `mean` or `up`: a call has its bracket
+    if token in _CALLS and (token not in _NAMES_TOO or tokens[-1:] == ["("]):
         return _called(text, token, tokens)
     if not token[0].isalpha() or token in RESERVED:
         raise _refused(text)
@@ -128,6 +128,7 @@ def _close(text: str, tokens: list[str]) -> None:
 
 
 _SEVERAL = ("sum", "mean", "count", "top")
+_NAMES_TOO = (*_SEVERAL, "up", "half_down")
 _CALLS = {"abs": 1, **dict.fromkeys(("min", "max", *_SEVERAL)), **dict.fromkeys(ROUNDINGS, 2)}
 OF_SEVERAL = frozenset(("min", "max", *_SEVERAL))
 RESERVED = ("and", "or", "not")

@@ -111,6 +111,7 @@ class Fault(Enum):
     WRONG_KIND = "wrong-kind"
     WRONG_MEASURE = "wrong-measure"
     ABOVE_MAXIMUM = "above-maximum"
+    NAMES_UNFIT = "names-unfit"
     BELOW_MINIMUM = "below-minimum"
     TARGET_MISSING = "target-missing"
     TARGET_UNCLEAR = "target-unclear"

@@ -266,7 +266,7 @@ class Rulebook(Noun):
             *bad_adjustments(self.adjustments),
             *bad_tie_breaks(self.ranking, tuple(row.code for row in self.criteria.rows)),
         ]
-        problems += (*bad_order(self.ranking), *bad_measures(self.figures))
+        problems += (*bad_order(self.ranking, self.criteria.maximum), *bad_measures(self.figures))
         problems += bad_classes(self.bands, self.classes, self.class_limits, self.class_quotas, self.figure)
         problems += bad_values(self.figures, self.criteria, lambda row: self.shares(row.ordered))
         problems += bad_shares(self.figures, self.adjustments, self.bands, self.classes.by or self.ranking.by)

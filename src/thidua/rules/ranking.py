@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import Enum, unique
+from fractions import Fraction
 from typing import assert_never, cast
 
 from attrs import field, frozen
@@ -140,12 +141,13 @@ class RankingRule(Noun):
 
     A tie-break is the points of a line (`points:CODE`), `fewest-deductions`, `honours` (higher awards held), a
     recorded ruling (`vote`, `casting-vote`, `lot`), or `ByReading`. `honours` names the awards that count for it, best
-    first.
+    first. With `total_at_most_maximum` no total is more than the maximum that is assigned to its unit.
     """
 
     by: RankBy = RankBy.POINTS
     tie_breaks: tuple[TieBreak, ...] = field(default=(), converter=_tie_breaks)
     honours: tuple[AwardId, ...] = field(default=(), converter=awards_of)
+    total_at_most_maximum: bool = False
     cites: tuple[Citation, ...] = field(default=(), converter=tuple[Citation, ...])
 
 
@@ -186,8 +188,11 @@ class Bar(Noun):
         return asked_by(self.when, self.reads)
 
 
-def bad_order(ranking: RankingRule) -> Iterator[Problem]:
-    """What contradicts itself in the order."""
+def bad_order(ranking: RankingRule, maximum: Fraction) -> Iterator[Problem]:
+    """What contradicts itself in the order, and what it lacks; `maximum` is that of the table."""
+    # without one every total would be cut at 0 (shape 96)
+    if ranking.total_at_most_maximum and not maximum:
+        yield Problem(fault=Fault.MISSING_KEY, path="$.ranking", facts=pairs(found="maximum"))
     # which award is the higher, the rulebook has to say: the library puts none before another (shape 46)
     if Apart.HONOURS in ranking.tie_breaks and not ranking.honours:
         yield Problem(fault=Fault.MISSING_KEY, path="$.ranking", facts=pairs(found="honours"))
