@@ -83,8 +83,9 @@ class Statute:
                 made = make()
                 if made:
                     book[key] = made
-        while d.asked(NAMED) or d.chance(2):
-            self.name_of()  # nobody asks for it
+        for _ in range(len(READS)):  # no group may have the maxima that one of them reads
+            if d.asked(NAMED) or d.chance(2):
+                self.name_of()  # nobody asks for it
         if self.conditions:
             book["conditions"] = self.conditions
         self.figures()

@@ -92,7 +92,7 @@ def evaluate(figures: Figures, setting: Setting) -> Sheet:
         adjusted=tuple(each.both for each in adjusted),
         valueless=tuple(each.valueless for each in adjusted),
         read=tuple(each.read for each in adjusted),
-        unbounded=_without_end(total).union(*(each.unbounded for each in adjusted)),
+        unbounded=_without_end(sheet[None]).union(*(each.unbounded for each in adjusted)),
         barred=tuple(sorted({row for each in adjusted for row in each.barred})),
         perhaps=tuple(sorted({row for each in adjusted for row in each.perhaps})),
         waits=waits,
