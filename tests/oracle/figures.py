@@ -292,16 +292,16 @@ def plainly(value: Any) -> Any:
     return [vars(each) for each in value] if isinstance(value, list) else value
 
 
-def roles_of(row: dict[str, Any]) -> list[tuple[str, str, str]]:
+def roles_of(row: dict[str, Any], kinds: tuple[str, ...] = ("points", "figure")) -> list[tuple[str, str, str]]:
     """What a line or condition reads: (role, "figure" or "points", name)."""
     reads = row.get("reads")
     if reads is None:
         return []
     if isinstance(reads, list) and len(reads) == 1:
         reads = reads[0]  # a list of one name says the same
-        reading(reads)
+        reading(reads, kinds)
     if isinstance(reads, str):
-        return [("value", *reading(reads))]
+        return [("value", *reading(reads, kinds))]
     if not isinstance(reads, dict):
         raise Refused("reads one name, or a table of roles", reads)
     found = []
@@ -311,17 +311,17 @@ def roles_of(row: dict[str, Any]) -> list[tuple[str, str, str]]:
         elif role == "points" and isinstance(name, str) and ":" not in name:
             found.append((role, "points", name))
         else:
-            found.append((role, *reading(name)))
+            found.append((role, *reading(name, kinds)))
     return found
 
 
-def reading(text: Any) -> tuple[str, str]:
+def reading(text: Any, kinds: tuple[str, ...]) -> tuple[str, str]:
     """A reading: a figure, or the points of a line."""
     if not isinstance(text, str):
         raise Refused("reading", text)
-    for kind in ("points", "figure"):
+    for kind in kinds:
         if text.startswith(f"{kind}:"):
-            return kind, text.partition(":")[2]
+            return kind, text[len(kind) + 1 :]
     return "figure", text
 
 

@@ -16,6 +16,7 @@ from oracle.ranked import Ranked
 from oracle.reading import NOT_ASSIGNED, Refused, share, signed, without_null
 from oracle.slots import Slots
 from oracle.stated import without_per_cent
+from oracle.ties import breaks_of
 from oracle.totals import Totals
 from oracle.tree import Table
 
@@ -114,6 +115,7 @@ def standing(dossier: Any, rulebook: Any, people: People, honours: Honours) -> t
     if figures and not rulebook:
         raise Refused("figures without a rulebook")
     table = Table(rulebook, dossier, people, closed=reporting_closed(dossier, rulebook, people.season))
+    breaks_of(table)  # what no tie-break may be, whether or not there are equals
     order: Any
     if figures:
         totals = Totals(table, honours)
