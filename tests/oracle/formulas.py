@@ -12,9 +12,20 @@ TOKEN = re.compile(r"\s*(?:([0-9]+(?:\.[0-9]+)?)\s*(%?)|([^\W\d]\w*)|(<=|>=|!=|[
 SIGNS = {"×": "*", "÷": "/", "−": "-", "–": "-", "≤": "<=", "≥": ">=", "≠": "!="}
 MANY = 10**6
 ANY = (1, MANY)
-CALLS = {"abs": (1, 1), "half_up": (2, 2), "half_even": (2, 2), "down": (2, 2)}
+ROUNDING = ("half_up", "half_even", "half_down", "up", "down")
+CALLS = {"abs": (1, 1)} | dict.fromkeys(ROUNDING, (2, 2))
 SEVERAL = {"min": ANY, "max": ANY, "sum": ANY, "mean": ANY, "count": ANY, "top": (2, MANY)}
-KEPT = {"and", "or", "not", "min", "max", *CALLS}  # a role may be called as another call: that has its bracket
+KEPT = {
+    "and",
+    "or",
+    "not",
+    "min",
+    "max",
+    "abs",
+    "half_up",
+    "half_even",
+    "down",
+}  # a role may be called as another call: that has its bracket
 MOST_OF = 60
 MOST_BITS = 10_000
 Node = Callable[[dict[str, Any]], Any]
@@ -29,11 +40,12 @@ class UndefinedError(Exception):
 
 
 def rounded(value: Fraction, unit: Fraction, mode: str) -> Fraction:
-    """A value in whole steps of a unit: half away from zero, half to even, or towards zero."""
+    """A value in whole steps of a unit, by its size: to the nearest, of two equally near ones as said; up; or down."""
     steps = abs(value) / unit
     low = floor(steps)
     rest = steps - low
-    up = {"half-up": rest >= Fraction(1, 2), "half-even": rest > Fraction(1, 2) or (rest == Fraction(1, 2) and low % 2)}
+    beyond, half = rest > Fraction(1, 2), rest == Fraction(1, 2)
+    up = {"half-up": beyond or half, "half-even": beyond or (half and low % 2), "half-down": beyond, "up": rest > 0}
     low += bool(up.get(mode, False))
     return (low if value >= 0 else -low) * unit
 

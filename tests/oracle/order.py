@@ -132,7 +132,7 @@ class Order:
 
     def _ends(self, unit: str) -> tuple[Fraction, Fraction]:
         if unit in self.totals.left_open:
-            return -NO_END, NO_END
+            return -NO_END, self.totals.cut(unit, NO_END)
         most = self.totals.maximum[unit] if self.by == "rate" and self.table.rows else Fraction(1)  # else by points
         return self.totals.low[unit] / most, self.totals.high[unit] / most
 

@@ -33,7 +33,7 @@ class Reach:
         """Between what the total of one may lie that is still to report."""
         totals = self.order.totals
         most = totals.maximum[unit] if self.order.by == "rate" else 1
-        low, high = (totals.table.round(each, "total") / most for each in totals.could[unit])
+        low, high = (totals.cut(unit, totals.table.round(each, "total")) / most for each in totals.could[unit])
         return low, high
 
     def on(self, place: int) -> set[str]:
