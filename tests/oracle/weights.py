@@ -141,12 +141,12 @@ class Weighing:
         among = given[1:] if name == "top" else given
         if name in SEVERAL and name != "count":
             self._beside(among)
+        if name == "count":  # a number, whatever is counted
+            return OTHER
         if all(each.constant is not None for each in given):
             return _worked_out(name, given)
         if name not in SEVERAL:
             return given[0]
-        if name == "count":
-            return OTHER
         if name in {"sum", "mean", "top"}:
             return _added_up(among).times(Fraction(1, len(among)) if name == "mean" else Fraction(1))
         found: Weights = {}
@@ -160,7 +160,7 @@ class Weighing:
 
 def _worked_out(name: str, given: list[Made]) -> Made:
     """A call of numbers that the text states: the least and the largest of shares is a share, as their sum is."""
-    if name in {"sum", "mean", "top", "count"}:
+    if name in {"sum", "mean", "top"}:
         return _of_several(name, given)
     among = given if name in {"min", "max"} else given[:1]
     found = Made(constant=call(name, [each.constant for each in given if each.constant is not None]))
@@ -172,10 +172,8 @@ def _worked_out(name: str, given: list[Made]) -> Made:
 def _of_several(name: str, given: list[Made]) -> Made:
     """The same where numbers add up: the sum of shares is a share, and their mean, which is worked out, up to 100 %."""
     constants = [each.constant for each in given if each.constant is not None]
-    found = Made(constant=call(name, constants))
-    if name != "count":
-        added = _added_up(given[1:] if name == "top" else given)
-        found.signed, found.written = added.signed, added.written and name != "mean"
+    found, added = Made(constant=call(name, constants)), _added_up(given[1:] if name == "top" else given)
+    found.signed, found.written = added.signed, added.written and name != "mean"
     return found
 
 
