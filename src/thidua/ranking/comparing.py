@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from typing import cast
 
+from thidua.conditions import Condition
 from thidua.figures import State
 from thidua.grounds import Fact
 from thidua.ranking.conditions import Evidence, gathered
@@ -49,9 +51,7 @@ def _apart(by: ByReading, group: list[str], scores: Scores) -> bool:
 
 def _amount(by: ByReading, unit: str, evidence: Evidence) -> Fact:
     """The number or truth of one unit; else its state, or that it is open, or has no value."""
-    asked = by.asks
-    if asked is None:  # refused where the rulebook is read
-        return _VALUELESS
+    asked = cast("Condition", by.asks)  # a tie-break without one is refused where the rulebook is read
     values, seen = gathered(evidence, unit, asked)
     found = asked.when.between(values)
     if found is not None and found[0] == found[1]:
