@@ -507,3 +507,21 @@ def test_of_as_many_parts_as_there_may_be_the_ends_are_those_of_their_ends(head,
 
 def test_what_is_surely_one_number_equals_what_may_be_it_perhaps():
     assert Formula(text="a = b").reach({"a": (Fraction(2), Fraction(2)), "b": (Fraction(1), Fraction(2))}) == (0, 1)
+
+
+def test_sums_and_means_of_names_that_depend_on_each_other_stay_narrow():
+    def joint(weights):
+        # a and b come to 4 together
+        low = weights.get("a", 0) * 0 + weights.get("b", 0) * 4 + weights.get("", 0)
+        high = weights.get("a", 0) * 4 + weights.get("b", 0) * 0 + weights.get("", 0)
+        return Fraction(min(low, high)), Fraction(max(low, high))
+
+    assert Formula(text="sum(a, b, 1)").among(joint, {}) == (5, 5)
+    assert Formula(text="mean(a, b)").among(joint, {}) == (2, 2)
+
+
+def test_what_counts_or_picks_is_worked_out_row_by_row():
+    columns = {"a": Series((1, 2), 1), "b": Series((3, 0), 1)}
+    assert Formula(text="sum(a, b)").column(columns, 2) == Series((4, 2), 1)
+    assert Formula(text="top(1, a, b)").column(columns, 2) is None
+    assert Formula(text="count(a, b)").column(columns, 2) is None
