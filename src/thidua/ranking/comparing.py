@@ -55,7 +55,8 @@ def _amount(by: ByReading, unit: str, evidence: Evidence) -> Fact:
     values, seen = gathered(evidence, unit, asked)
     found = asked.when.between(values)
     if found is not None and found[0] == found[1]:
-        truth = asked.when.is_truth or seen[0][1] in ("yes", "no")
+        # within a formula a yes is a number; alone it is compared, and told, as what it is (shape 86)
+        truth = asked.when.is_truth or (by.lone is not None and seen[0][1] in ("yes", "no"))
         return bool(found[0]) if truth else found[0]
     states = [fact for _, fact in seen if isinstance(fact, str) and fact in _STATES]
     return states[0] if states else UNTOLD if found is not None else _VALUELESS
