@@ -137,6 +137,8 @@ def reading(text: str) -> Reading:
         (OfFigure(figure='ho-so.som'), PointsOf(line='3.1'), <Overall.RATE: 'rate'>)
         >>> reading("share:children:3")
         SharesUnder(line='3')
+        >>> reading("khoi:3")  # no reading, so that it can only be a figure, which no rulebook may call so
+        OfFigure(figure='khoi:3')
     """
     if _MARK in text:
         # the longest head counts: `points:children:3` reads the lines under 3, and a code holds no colon
