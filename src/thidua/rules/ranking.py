@@ -144,8 +144,8 @@ class RankingRule(Noun):
     """How units are put in order (*xếp hạng*): by points or rate, then by the tie-breaks in their order.
 
     A tie-break is the points of a line (`points:CODE`), `fewest-deductions`, `honours` (higher awards held), a
-    recorded ruling (`vote`, `casting-vote`, `lot`, `pick`), or `ByReading`. `honours` names the awards that count for it,
-    best first. With `total_at_most_maximum` no total is more than the maximum that is assigned to its unit.
+    recorded ruling (`vote`, `casting-vote`, `lot`, `pick`), or `ByReading`. `honours` names the awards that count for
+    it, best first. With `total_at_most_maximum` no total is more than the maximum that is assigned to its unit.
     """
 
     by: RankBy = RankBy.POINTS
