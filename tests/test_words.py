@@ -151,6 +151,18 @@ REASONS_SAID = [
         "Đơn vị A, criterion 1.2 Thu ngân sách: not reported (quy-3, quy-4), 0 of 5 points.",
     ),
     (
+        Why.UNCLASSIFIED,
+        {"unit": "a", "late": DAY},
+        "Đơn vị A: không xếp loại vì báo cáo gửi ngày 05/03/2024, sau hạn nhận báo cáo; đây không phải là xếp cuối.",
+        "Đơn vị A: unclassified, as its report was received on 5 March 2024, after reporting closed; that is not the last place.",
+    ),
+    (
+        Why.LATE_WITHOUT_PLACE,
+        {"unit": "a", "on": DAY, "closes": date(2024, 3, 1)},
+        "Đơn vị A: không xếp hạng vì báo cáo gửi ngày 05/03/2024, sau hạn nhận báo cáo 01/03/2024.",
+        "Đơn vị A: takes no place, as its report of 5 March 2024 came after reporting closed on 1 March 2024.",
+    ),
+    (
         Why.NOTHING_ASSIGNED,
         {"unit": "a"},
         "Đơn vị A: không xếp hạng vì không được giao tiêu chí nào có điểm tối đa.",
@@ -227,6 +239,24 @@ REASONS_SAID = [
             "Đơn vị A: its report of 5 March 2024 came after reporting closed on 1 March 2024; it counts, as the"
             " rulebook does not say otherwise."
         ),
+    ),
+    (
+        Why.REPORT_LATE,
+        {"unit": "a", "on": DAY, "closes": date(2024, 3, 1), "policy": "counts"},
+        "Đơn vị A: báo cáo gửi ngày 05/03/2024, sau hạn nhận báo cáo 01/03/2024; theo quy chế vẫn được tính.",
+        "Đơn vị A: its report of 5 March 2024 came after reporting closed on 1 March 2024; by the rulebook it counts.",
+    ),
+    (
+        Why.REPORT_LATE,
+        {"unit": "a", "on": DAY, "closes": date(2024, 3, 1), "policy": "without-place"},
+        "Đơn vị A: báo cáo gửi ngày 05/03/2024, sau hạn nhận báo cáo 01/03/2024; theo quy chế vẫn được tính nhưng đơn vị không được xếp hạng.",
+        "Đơn vị A: its report of 5 March 2024 came after reporting closed on 1 March 2024; by the rulebook it counts, and the unit takes no place.",
+    ),
+    (
+        Why.REPORT_LATE,
+        {"unit": "a", "on": DAY, "closes": date(2024, 3, 1), "policy": "does-not-count"},
+        "Đơn vị A: báo cáo gửi ngày 05/03/2024, sau hạn nhận báo cáo 01/03/2024; theo quy chế không được tính.",
+        "Đơn vị A: its report of 5 March 2024 came after reporting closed on 1 March 2024; by the rulebook it does not count.",
     ),
     (
         Why.REPORT_AFTER_PUBLICATION,
@@ -1281,6 +1311,12 @@ REASONS_SAID = [
         {"unit": "a", "award": "co"},
         "Đơn vị A: chưa đề nghị Cờ X vì suất này, hoặc đơn vị hay suất xét trước, còn để ngỏ.",
         "Đơn vị A: Cờ X is left open, as this slot, or a unit or slot before it, is open.",
+    ),
+    (
+        Why.ANNOUNCED_OUTSIDE,
+        {"unit": "a", "place": 1, "stands": "announced", "cause": "joined-within"},
+        "Đơn vị A: được công bố xếp thứ 1 nhưng gia nhập cụm trong năm nên theo quy chế không xếp hạng; giữ nguyên như công bố, không được đề nghị khen thưởng.",
+        "Đơn vị A: announced in place 1, though it joined within the season and takes no place; this is kept as announced, and no award is proposed.",
     ),
     (
         Why.ANNOUNCED_OUTSIDE,
@@ -3229,6 +3265,54 @@ REASONS_SAID = [
         {"unit": "a"},
         "Đơn vị A: rời cụm trong năm nên không xếp hạng; quy chế không nêu cách xử lý đơn vị rời cụm trong năm.",
         "Đơn vị A: left within the season and takes no place; the rulebook does not say what becomes of such a unit.",
+    ),
+    (
+        Why.LEFT_WITHIN,
+        {"unit": "a", "season": 2024, "policy": "scored"},
+        "Đơn vị A: rời cụm trong năm 2024; theo quy chế vẫn được chấm điểm, xếp hạng như các đơn vị khác.",
+        "Đơn vị A: left within the season 2024; by the rulebook it is scored and placed like the others.",
+    ),
+    (
+        Why.LEFT_WITHIN,
+        {"unit": "a", "season": 2024, "policy": "out"},
+        "Đơn vị A: rời cụm trong năm 2024 nên theo quy chế không chấm điểm, không xếp hạng.",
+        "Đơn vị A: left within the season 2024; by the rulebook it is not scored and takes no place.",
+    ),
+    (
+        Why.LEFT_WITHIN,
+        {"unit": "a", "season": 2024, "policy": "without-place"},
+        "Đơn vị A: rời cụm trong năm 2024 nên theo quy chế không xếp hạng.",
+        "Đơn vị A: left within the season 2024 and takes no place, as the rulebook says.",
+    ),
+    (
+        Why.JOINED_WITHIN,
+        {"unit": "a", "season": 2024, "policy": "scored"},
+        "Đơn vị A: gia nhập cụm trong năm 2024; theo quy chế được chấm điểm, xếp hạng như các đơn vị khác.",
+        "Đơn vị A: joined within the season 2024; by the rulebook it is scored and placed like the others.",
+    ),
+    (
+        Why.JOINED_WITHIN,
+        {"unit": "a", "season": 2024, "policy": "out"},
+        "Đơn vị A: gia nhập cụm trong năm 2024 nên theo quy chế không chấm điểm, không xếp hạng.",
+        "Đơn vị A: joined within the season 2024; by the rulebook it is not scored and takes no place.",
+    ),
+    (
+        Why.JOINED_WITHIN,
+        {"unit": "a", "season": 2024, "policy": "without-place"},
+        "Đơn vị A: gia nhập cụm trong năm 2024 nên theo quy chế không xếp hạng.",
+        "Đơn vị A: joined within the season 2024 and takes no place, as the rulebook says.",
+    ),
+    (
+        Why.JOINED_WITHIN,
+        {"unit": "a", "season": 2024},
+        "Đơn vị A: gia nhập cụm trong năm 2024; vẫn được chấm điểm, xếp hạng vì quy chế không nêu cách xử lý đơn vị gia nhập trong năm.",
+        "Đơn vị A: joined within the season 2024; it is placed like the others, as the rulebook does not say what becomes of such a unit.",
+    ),
+    (
+        Why.JOINED_WITHIN,
+        {"unit": "a"},
+        "Đơn vị A: gia nhập cụm trong năm; vẫn được chấm điểm, xếp hạng vì quy chế không nêu cách xử lý đơn vị gia nhập trong năm.",
+        "Đơn vị A: joined within the season; it is placed like the others, as the rulebook does not say what becomes of such a unit.",
     ),
     (
         Why.MEETING_MISPLACED,

@@ -14,6 +14,7 @@ from typing import Any, TypeVar, get_args
 
 from attrs import evolve, field, frozen
 
+from thidua.amendments import Amendment
 from thidua.awards import Award
 from thidua.balloting import Ballots, Order, Vote
 from thidua.clusters import Choice, Cluster, Names, Officers
@@ -32,7 +33,7 @@ from thidua.grounds import Fault, Source, Sources, pairs
 from thidua.law import Law, catalogue
 from thidua.names import Numbers
 from thidua.nouns import as_read
-from thidua.pacts import Amendment, Pact
+from thidua.pacts import Pact
 from thidua.ranking.rulings import Decided
 from thidua.references import Pairs, Renaming, UnitId, references, renamed
 from thidua.reviewing import Review, Submission

@@ -13,6 +13,7 @@ from typing import Any
 
 from attrs import evolve, fields
 
+from thidua.amendments import Amendment
 from thidua.codec.editions import FORMAT
 from thidua.codec.measures import written_in
 from thidua.codec.shapes import PLAIN, PactShape
@@ -23,7 +24,7 @@ from thidua.figures import Value
 from thidua.given import Unmarked, Unread
 from thidua.grounds import Basis, Fault, Sources, pairs
 from thidua.names import named_twice
-from thidua.pacts import Amendment, Pact
+from thidua.pacts import Pact
 from thidua.reviewing import Review, Submission
 from thidua.rules import Rulebook
 from thidua.targets import Target

@@ -198,6 +198,7 @@ class Why(Enum):
     LEFT = "left"
     NO_MEMBER = "no-member"
     LEFT_WITHIN = "left-within"
+    JOINED_WITHIN = "joined-within"
     MEETING_MISPLACED = "meeting-misplaced"
     # figures and their review
     NO_REPORT = "no-report"
@@ -300,6 +301,7 @@ class Why(Enum):
     LOT_DIFFERS = "lot-differs"
     LOT_UNSEEDED = "lot-unseeded"
     UNCLASSIFIED = "unclassified"
+    LATE_WITHOUT_PLACE = "late-without-place"
     NOTHING_ASSIGNED = "nothing-assigned"
     BARRED_BELOW_MEAN = "barred-below-mean"
     PROVISIONAL = "provisional"

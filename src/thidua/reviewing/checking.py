@@ -11,13 +11,14 @@ from fractions import Fraction
 
 from attrs import evolve
 
+from thidua.clusters import unknown_units
 from thidua.criteria import scale_of
 from thidua.errors import Problem
 from thidua.figures import State, Value, fact_of, suits
 from thidua.given import Unread, exact_in
 from thidua.grounds import Fact, Fault, pairs
 from thidua.names import not_of, unknown
-from thidua.pacts import Pact, unknown_units
+from thidua.pacts import Pact
 from thidua.readings import VALUE
 from thidua.reviewing.admitting import undecidable
 from thidua.reviewing.entries import Review, Submission

@@ -50,6 +50,7 @@ from thidua.rules.conditions import (
     share_roles,
 )
 from thidua.rules.labels import Label, label_of
+from thidua.rules.membership import LateReports, Membership, PartSeason
 from thidua.rules.needs import Again, AnyOf, InBand, Need, Standard, Streak, Window
 from thidua.rules.nodes import Node, nodes_of
 from thidua.rules.nominating import (
@@ -112,12 +113,15 @@ __all__ = [
     "IfNominated",
     "InBand",
     "Joining",
+    "LateReports",
     "LawDate",
     "LeftTo",
     "Mandatory",
+    "Membership",
     "Need",
     "NextDeputy",
     "NextHead",
+    "PartSeason",
     "Policies",
     "RankBy",
     "RankingRule",
@@ -147,8 +151,8 @@ class Rulebook(Noun):
 
     Figures (`figures`), table (`criteria`), review (`stages`), rounding, adjustments of totals, classes (`bands`,
     `classes`, `class_limits`, `class_quotas`), bars, order (`ranking`), votes (`ballot`), proposals (`slots`),
-    `rotation`, named conditions, working days (`calendar`) and `policies` are classes of `thidua.rules` and its
-    neighbours. `stated_places` are the figures that are places given by others.
+    `rotation`, named conditions, working days (`calendar`), `policies` and `membership` are classes of `thidua.rules`
+    and its neighbours. `stated_places` are the figures that are places given by others.
 
     Raises: RulebookError, listing every reference to a figure, criterion or stage that does not exist, every scale that
         cannot read its figure, every tie-break that is unknown.
@@ -180,6 +184,7 @@ class Rulebook(Noun):
     conditions: tuple[Condition, ...] = field(default=(), converter=tuple[Condition, ...])
     calendar: Calendar = Calendar()
     policies: Policies = Policies()
+    membership: Membership = Membership()
     _assessed: dict[str, str] = field(init=False, eq=False, repr=False)
     _lines: dict[str, list[str]] = field(init=False, eq=False, repr=False)
     _bounds: dict[str, tuple[int, int]] = field(init=False, eq=False, repr=False)
