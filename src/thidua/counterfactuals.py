@@ -313,9 +313,12 @@ def _as_heard(recorded: Year, other: Dossier) -> Dossier:
 def _in_season(own: Rulebook, other: Rulebook) -> Rulebook:
     """The other edition with the days of this season: when reporting closed, results were published, nobody worked."""
     # on which days nobody worked is a fact of the season, whatever edition is tried (shape 13)
-    off = tuple(dict.fromkeys((*other.calendar.holidays, *own.calendar.holidays)))
+    theirs, ours = other.calendar, own.calendar
+    # of a day that is off by the one and worked by the other, the season's own rulebook knows (shape 97)
+    off = tuple(dict.fromkeys((*(day for day in theirs.holidays if day not in ours.worked), *ours.holidays)))
+    worked = tuple(dict.fromkeys((*(day for day in theirs.worked if day not in ours.holidays), *ours.worked)))
     policies = evolve(other.policies, **own.policies.days())
-    return evolve(other, policies=policies, calendar=evolve(other.calendar, holidays=off))
+    return evolve(other, policies=policies, calendar=evolve(theirs, holidays=off, worked=worked))
 
 
 def _printed(recorded: Rulebook, other: Rulebook) -> list[str]:

@@ -340,7 +340,7 @@ class Scales:
             scale["due"] = self._due()
         elif self.lines.kind(self.value) == "day" or d.chance(40):
             self.row["reads"] = {"value": reading, "due": other}
-        d.words(scale, path, {"days": ("calendar", "working")}, 40)
+        d.words(scale, path, {"days": ("calendar", "working"), "day_off": ("next",)}, 40)
         d.keys(
             scale,
             path,

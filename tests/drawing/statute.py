@@ -517,6 +517,7 @@ class Statute:
         d, path, row = self.d, f"{R}.calendar", {}
         makers = {
             "holidays": lambda: [d.day(each) for each in (date(2024, 6, 17), date(2024, 6, 18))[: d.whole(1, 2)]],
+            "worked": lambda: [d.day(each) for each in (date(2024, 6, 15), date(2024, 6, 19))[: d.whole(1, 2)]],
             "weekend": lambda: d.pick(([7], [6, 7], [], [1, 2, 3, 4, 5, 6, 7])),
             "due": lambda: d.rows(f"{path}.due", 1, 1, self.due),
         }

@@ -259,7 +259,7 @@ FAR_OFF = {
     "Occurrence": {"due"},  # by its own calendar
     "Season": {"start", "end"},  # the season itself
     **{noun: {"on"} for noun in ("Change", "Due")},  # days of the register and of the calendar
-    "Calendar": {"holidays"},
+    "Calendar": {"holidays", "worked"},
     "Deadline": {"due"},
     "Law": {"since", "until", "issued", "reviewed_on"},
     "Salary": {"since"},

@@ -38,7 +38,7 @@ from thidua.scales.columns import (
     shown,
     undefined,
 )
-from thidua.scales.days import Days, Deadline, Idle, Late, Period, by_deadline, by_idle, idle_ends
+from thidua.scales.days import DayOff, Days, Deadline, Idle, Late, Period, by_deadline, by_idle, idle_ends
 from thidua.scales.parts import Part, Parts, by_parts
 from thidua.scales.peers import (
     Leader,
@@ -88,6 +88,7 @@ __all__ = [
     "Capped",
     "Columns",
     "Counted",
+    "DayOff",
     "Days",
     "Deadline",
     "Each",
