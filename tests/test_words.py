@@ -2648,6 +2648,18 @@ REASONS_SAID = [
         "Đơn vị A: Cờ X of 2023 (of Đơn vị B) was decided on 5 March 2024, after 1 March 2024, and does not count yet.",
     ),
     (
+        Why.HONOUR_OF_OTHER_KIND,
+        {"unit": "a", "award": "co", "season": 2022, "honour_kind": "thematic"},
+        "Đơn vị A: Cờ X năm 2022 là khen thưởng chuyên đề, không phải khen thưởng theo công trạng nên không được tính.",
+        "Đơn vị A: Cờ X of 2022 is a thematic award, not one for merit, and does not count.",
+    ),
+    (
+        Why.HONOUR_OF_OTHER_KIND,
+        {"unit": "a", "award": "co", "season": 2022, "honour_kind": "sudden", "predecessor": ("b",)},
+        "Đơn vị A: Cờ X năm 2022 (của Đơn vị B) là khen thưởng đột xuất, không phải khen thưởng theo công trạng nên không được tính.",
+        "Đơn vị A: Cờ X of 2022 (of Đơn vị B) is a sudden award, not one for merit, and does not count.",
+    ),
+    (
         Why.HONOUR_TWICE,
         {"unit": "a", "award": "co", "season": 2022, "named": ("2022", "2022-2023")},
         "Đơn vị A: Cờ X năm 2022 được ghi nhiều lần (2022, 2022-2023); chỉ tính một lần.",

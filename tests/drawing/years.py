@@ -231,6 +231,7 @@ class Year(Recording, Polling):
                 days = sorted((d.pick((date(season + 1, 2, 1), d.near(d.pick(LAW)))), d.near(d.pick(LAW))))
                 d.keys(row, "honours", {"on": lambda days=days: d.day(days[0])}, 40)
                 d.keys(row, "honours", {"revoked": lambda days=days: d.day(days[1])}, 15)
+                d.words(row, "honours", {"kind": ("merit", "thematic", "sudden")}, 15)
                 found.append(row)
         return d.shuffled(found)
 

@@ -132,6 +132,7 @@ PLACELESS = {
     *("outlier", "outlying-rate", "report-outside", "cases-outside", "cases-alike", "day-far-off", "no-member"),
     *("no-units", "no-choice", "no-slots", "readings-differ", "officer-absent", "serves-outside"),
     *("honour-later", "honour-not-yet", "honour-twice", "grant-twice", "revoked", "revoked-later"),
+    "honour-of-other-kind",
     *("declined", "replaced", "unit-leaves", "turns"),
     # and some that give a source where they rest on a rule or one place, and none where it is what nobody wrote
     *("honours-open", "inheritance-open", "not-named", "officer", "seat-open", "turn-lapses", "unit-ends"),

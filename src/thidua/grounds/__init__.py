@@ -381,6 +381,7 @@ class Why(Enum):
     HONOUR_LATER = "honour-later"
     HONOUR_NOT_YET = "honour-not-yet"
     HONOUR_TWICE = "honour-twice"
+    HONOUR_OF_OTHER_KIND = "honour-of-other-kind"
     OF_OTHER_BAND = "of-other-band"
     BAND_UNDECIDED = "band-undecided"
     NO_NEED_MET = "no-need-met"

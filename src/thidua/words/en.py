@@ -232,6 +232,7 @@ REASONS: dict[Why, str] = {
     Why.HONOUR_LATER: "{unit}: {award} of {season}{predecessor:? (of _)} is of no season before {before} and does not count.",
     Why.HONOUR_NOT_YET: "{unit}: {award} of {season}{predecessor:? (of _)} was decided on {on}, after {day}, and does not count yet.",
     Why.HONOUR_TWICE: "{unit}: {award} of {season}{predecessor:? (of _)} stands more than once ({named}) and counts once.",
+    Why.HONOUR_OF_OTHER_KIND: "{unit}: {award} of {season}{predecessor:? (of _)} is a {honour_kind} award, not one for merit, and does not count.",
     Why.OF_OTHER_BAND: "{unit}: {band:?class _|no class}; {award} requires {bands}.",
     Why.BAND_UNDECIDED: "{unit}: its class is not settled, so {award} is left open; it requires {bands}.",
     Why.NO_NEED_MET: "{unit}: {award:?_|{aim:?class _|the rule}} requires one of {count}, and none is met.",
@@ -544,6 +545,7 @@ _NOUNS = (
     "Electorate",
     "Grant",
     "Honour",
+    "HonourKind",
     "Nominations",
     # laws, councils, units in time, sources
     "Law",
@@ -620,6 +622,10 @@ WORDS: dict[str, str] = {
     "policy:out": "not scored",
     "policy:counts": "it counts",
     "policy:does-not-count": "it does not count",
+    # for what an award was given
+    "honour_kind:merit": "merit",
+    "honour_kind:thematic": "thematic",
+    "honour_kind:sudden": "sudden",
     # readings of format 1 and of format 2
     "reading:per-hundred": "the number of per cents (95)",
     "reading:share": "the share (95 % = 0.95)",

@@ -213,6 +213,7 @@ REASONS: dict[Why, str] = {
     Why.HONOUR_LATER: "{unit}: {award} năm {season}{predecessor:? (của _)} không thuộc các năm trước năm {before} nên không được tính.",
     Why.HONOUR_NOT_YET: "{unit}: {award} năm {season}{predecessor:? (của _)} quyết định ngày {on}, sau ngày {day}, nên chưa được tính.",
     Why.HONOUR_TWICE: "{unit}: {award} năm {season}{predecessor:? (của _)} được ghi nhiều lần ({named}); chỉ tính một lần.",
+    Why.HONOUR_OF_OTHER_KIND: "{unit}: {award} năm {season}{predecessor:? (của _)} là khen thưởng {honour_kind}, không phải khen thưởng theo công trạng nên không được tính.",
     Why.OF_OTHER_BAND: "{unit}: {band:?xếp loại _|chưa xếp loại}; {award} đòi hỏi: {bands}.",
     Why.BAND_UNDECIDED: "{unit}: chưa xác định được xếp loại nên chưa đề nghị {award} (đòi hỏi: {bands}).",
     Why.NO_NEED_MET: "{unit}: {award:?_|{aim:?xếp loại _|quy chế}} đòi hỏi một trong {count} điều kiện, đơn vị không đạt điều kiện nào.",
@@ -525,6 +526,7 @@ _NOUNS = {
     "Electorate": "cử tri",
     "Grant": "quyết định khen thưởng",
     "Honour": "khen thưởng đã nhận",
+    "HonourKind": "loại khen thưởng",
     "Nominations": "kết quả xét đề nghị khen thưởng",
     # laws, councils, units in time, sources
     "Law": "văn bản",
@@ -601,6 +603,10 @@ WORDS: dict[str, str] = {
     "policy:out": "không chấm điểm, không xếp hạng",
     "policy:counts": "vẫn được tính",
     "policy:does-not-count": "không được tính",
+    # for what an award was given
+    "honour_kind:merit": "theo công trạng",
+    "honour_kind:thematic": "chuyên đề",
+    "honour_kind:sudden": "đột xuất",
     # readings of format 1 and of format 2
     "reading:per-hundred": "số phần trăm (95)",
     "reading:share": "tỷ lệ (95 % = 0,95)",
