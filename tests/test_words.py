@@ -405,6 +405,24 @@ REASONS_SAID = [
         "Đơn vị A: the reviewed thu = 4 does not stand, as the record does not say that the unit agrees.",
     ),
     (
+        Why.SELF_SCORED,
+        CELL | {"points": Fraction("9.8"), "computed": Fraction("9.66"), "verified": Fraction("9.5")},
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: tự chấm 9,8 điểm; tính theo số liệu 9,66 điểm; thẩm định 9,5 điểm.",
+        "Đơn vị A, criterion 1.2 Thu ngân sách: own 9.8 points; worked out 9.66; verified 9.5.",
+    ),
+    (
+        Why.SELF_SCORED,
+        CELL | {"points": 1, "low": 0, "high": 5},
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: tự chấm 1 điểm; tính theo số liệu từ 0 đến 5 điểm.",
+        "Đơn vị A, criterion 1.2 Thu ngân sách: own 1 point; worked out from 0 to 5.",
+    ),
+    (
+        Why.SELF_SCORED,
+        CELL | {"points": 9},
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: tự chấm 9 điểm.",
+        "Đơn vị A, criterion 1.2 Thu ngân sách: own 9 points.",
+    ),
+    (
         Why.OVERRIDDEN,
         CELL | {"points": half(5), "stage": "thẩm định", "assessor": "Sở X", "reason": "thiếu minh chứng"},
         (

@@ -22,7 +22,7 @@ from thidua.ranking import ClassRuling, Ruling
 from thidua.ranking.rulings import Decided
 from thidua.references import UnitId, references
 from thidua.results import Result
-from thidua.reviewing import Submission, applies, keeps, kept_of, settle
+from thidua.reviewing import Submission, applies, bad_self_scores, keeps, kept_of, settle
 from thidua.rotation import bad_roster
 from thidua.rules import Rulebook
 from thidua.scoring import Scores, Total
@@ -238,6 +238,9 @@ def _under(dossier: Dossier, rulebook: Rulebook) -> tuple[Dossier, tuple[tuple[s
     left += chain.from_iterable(map(_parts_of, void))
     told, strange = known_to(rulebook, _tables(dossier))
     left += strange
+    # own points above what a line of the other edition can have are none of that line (shape 95)
+    fit, beyond = _parted(told["self_scores"], lambda each: not bad_self_scores(other, (each,)))
+    told, left = {**told, "self_scores": fit}, [*left, *((each.unit, each.criterion) for each in beyond)]
     moved = evolve(dossier, pact=other, submissions=submissions, reviews=reviews, votes=votes, rulings=rulings, **told)
     if dossier.reported and rulebook != pact.rulebook:  # results of the other edition can be worked out
         moved = evolve(moved, announced=None)

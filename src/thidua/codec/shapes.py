@@ -119,6 +119,7 @@ _HEAD = {
 _UNREAD = {
     "submissions": _left_out(_rows(SubmissionShape)),
     "reviews": _left_out(_rows(ReviewShape)),
+    "self_scores": _left_out(dict[str, Any]),
     "proposed_on": _left_out(ProposalShape | None),
     "votes": _left_out(_rows(VoteShape)),
 }

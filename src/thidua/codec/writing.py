@@ -52,6 +52,7 @@ def dump_dossier(dossier: Dossier) -> dict[str, Any]:
         **_pact_out(dossier.pact),
         **_submissions_out(dossier),
         "reviews": [_review_out(each, dossier.pact.rulebook) for each in dossier.reviews],
+        "self_scores": _self_scores_out(dossier),
         "proposal": dossier.proposed_on and {"on": dossier.proposed_on.isoformat()},
         "votes": value_out(dossier.votes),
         **{each.name: value_out(getattr(dossier, each.name)) for each in PLAIN},
@@ -138,6 +139,14 @@ def _submissions_out(dossier: Dossier) -> dict[str, Any]:
             if each.on is not None
         ],
     }
+
+
+def _self_scores_out(dossier: Dossier) -> dict[str, dict[str, str]]:
+    """Own points, unit by unit."""
+    found: dict[str, dict[str, str]] = {}
+    for each in dossier.self_scores:
+        found.setdefault(each.unit, {})[each.criterion] = exact_ratio(each.points)
+    return found
 
 
 def _figures_out(submission: Submission, rulebook: Rulebook | None) -> dict[str, Any]:

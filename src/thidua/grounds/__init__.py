@@ -220,6 +220,7 @@ class Why(Enum):
     AGREED = "agreed"
     NOT_AGREED = "not-agreed"
     OVERRIDDEN = "overridden"
+    SELF_SCORED = "self-scored"
     WRONG_ROLE = "wrong-role"
     WRONG_ASSESSOR = "wrong-assessor"
     OUT_OF_ORDER = "out-of-order"

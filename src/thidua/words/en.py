@@ -70,6 +70,7 @@ REASONS: dict[Why, str] = {
     Why.AGREED: "{unit} agrees to the reviewed {figure} = {value}.",
     Why.NOT_AGREED: "{unit}: the reviewed {figure} = {value} does not stand, as {accepted}{own:?; its own _ stands}.",
     Why.OVERRIDDEN: "{unit}, criterion {criterion}: points set to {points}{stage:? at stage _}{assessor:?, by _}, reason: {reason}.",
+    Why.SELF_SCORED: "{unit}, criterion {criterion}: own {points} {points:=1?point|points}{computed:?; worked out _}{low:?; worked out from _}{high:? to _}{verified:?; verified _}.",
     Why.WRONG_ROLE: "{unit}: an entry{role:? by role '_'}{figure:? on _}{criterion:? on criterion _}{stage:? at stage '_'} is not entitled and does not count.",
     Why.WRONG_ASSESSOR: "{unit}: an entry{assessor:? by _}{figure:? on _}{criterion:? on criterion _}{stage:? at stage '_'} does not count, as another assessor owns the matter.",
     Why.OUT_OF_ORDER: "{unit}: an entry{figure:? on _}{criterion:? on criterion _}{stage:? at stage '_'} of {on} does not count, as a later stage had already decided.",
@@ -536,6 +537,7 @@ _NOUNS = (
     "Occurrence",
     "State",
     "Review",
+    "SelfScore",
     "Announcement",
     "Ruling",
     "RulingKind",
@@ -903,6 +905,7 @@ PARTS: dict[str, str] = {
     "not-assigned": "the criteria that are not assigned",
     "figures": "the figures",
     "submissions": "the reports",
+    "self_scores": "the units' own points",
     "submissions.on": "the day of the reports",
     "reviews": "the reviews",
     # results and meetings

@@ -51,6 +51,7 @@ REASONS: dict[Why, str] = {
     Why.AGREED: "{unit} thống nhất với kết quả thẩm định {figure} = {value}.",
     Why.NOT_AGREED: "{unit}: {figure} = {value} theo thẩm định không được lấy vì {accepted}{own:?; giữ số tự báo cáo _}.",
     Why.OVERRIDDEN: "{unit}, tiêu chí {criterion}: ấn định {points} điểm{stage:? ở bước _}{assessor:?, do _ thẩm định}, lý do: {reason}.",
+    Why.SELF_SCORED: "{unit}, tiêu chí {criterion}: tự chấm {points} điểm{computed:?; tính theo số liệu _ điểm}{low:?; tính theo số liệu từ _}{high:? đến _ điểm}{verified:?; thẩm định _ điểm}.",
     Why.WRONG_ROLE: "{unit}: ý kiến{role:? của vai trò '_'}{figure:? về _}{criterion:? về tiêu chí _}{stage:? ở bước '_'} không đúng thẩm quyền nên không được tính.",
     Why.WRONG_ASSESSOR: "{unit}: ý kiến{assessor:? của _}{figure:? về _}{criterion:? về tiêu chí _}{stage:? ở bước '_'} không được tính vì nội dung này do bộ phận khác phụ trách.",
     Why.OUT_OF_ORDER: "{unit}: ý kiến{figure:? về _}{criterion:? về tiêu chí _}{stage:? ở bước '_'} ngày {on} không được tính vì bước sau đã có kết quả.",
@@ -517,6 +518,7 @@ _NOUNS = {
     "Occurrence": "vụ việc",
     "State": "trạng thái của số liệu",
     "Review": "ý kiến thẩm định",
+    "SelfScore": "điểm tự chấm",
     "Announcement": "kết quả công bố",
     "Ruling": "quyết định thứ tự",
     "RulingKind": "loại quyết định thứ tự",
@@ -884,6 +886,7 @@ PARTS: dict[str, str] = {
     "not-assigned": "tiêu chí không giao",
     "figures": "số liệu báo cáo",
     "submissions": "báo cáo của các đơn vị",
+    "self_scores": "điểm tự chấm của các đơn vị",
     "submissions.on": "ngày báo cáo",
     "reviews": "kết quả thẩm định",
     # results and meetings
