@@ -25,6 +25,7 @@ from cattrs.gen import make_dict_structure_fn_from_attrs, make_dict_unstructure_
 
 from thidua import scales
 from thidua.codec import rules
+from thidua.codec.several import several_by_role
 from thidua.codec.shapes import read_as, unread
 from thidua.criteria import Criteria, Criterion
 from thidua.errors import FormatError, Problem, ThiduaError
@@ -207,6 +208,7 @@ def _converter(numbers: Numbers) -> Converter:
 def _register_unions(converter: Converter) -> None:
     """What reads a member of a union by its `kind`."""
     read = converter.structure
+    converter.register_structure_hook_func(partial(eq, rules.EitherPost), partial(rules.post_in, read))
     converter.register_structure_hook_func(partial(eq, Adjustment), lambda value, _: _adjustment(value, converter))
     converter.register_structure_hook_func(
         partial(eq, Need), lambda value, _: rules.tagged(_needed(value), rules.NEEDS, read)
@@ -390,9 +392,8 @@ def _table(noun: type, converter: Converter) -> Callable[[Any, Any], Any]:
         nonlocal made
         if not isinstance(value, dict):
             raise misfit("a table", value)
-        if made is None:
-            made = _read_by_key(noun, converter)
-        return made(value, kind)
+        made = made or _read_by_key(noun, converter)
+        return made(several_by_role(value) if noun is Criterion else value, kind)
 
     return hook
 

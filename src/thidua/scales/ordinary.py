@@ -31,6 +31,7 @@ from thidua.scales.solo import (
     by_steps,
     counted,
 )
+from thidua.scales.straight import Goalposts, Through, along, between
 from thidua.series import Series
 
 __all__ = ["on_days", "ordinary"]
@@ -115,4 +116,6 @@ _WORK: Mapping[type, Work] = {
     Leader: _leader,
     Pool: _pool,
     Ranked: lambda scale, values, *_: worth_of_places(scale, values),
+    Through: lambda scale, values, *_: along(scale, values),
+    Goalposts: lambda scale, values, _, maximum: between(scale, values, maximum),
 }
