@@ -77,7 +77,7 @@ REASONS: dict[Why, str] = {
     Why.FIRST_HELD: "{unit}, tiêu chí {criterion}: xét lần lượt, thuộc trường hợp {condition} ({read}): {points} điểm.",
     Why.NONE_HELD: "{unit}, tiêu chí {criterion}: xét lần lượt, không thuộc trường hợp nào đã nêu ({read}): {points} điểm.",
     Why.INTERPOLATED: "{unit}, tiêu chí {criterion}: {formula:?_ =|giá trị} {value}{read:? (_)} nằm trong đoạn{lower:? từ _}{lower_points:? (được _ điểm)}{upper:? đến _}{upper_points:? (được _ điểm)}: {points} điểm.",
-    Why.BEST_TAKEN: "{unit}, tiêu chí {criterion}: lấy {take} giá trị cao nhất trong {count}{taken:? (_)}{missing:?; thiếu, tính 0: _}{left_out:?; thiếu, không xét: _}: tổng {points} điểm.",
+    Why.BEST_TAKEN: "{unit}, tiêu chí {criterion}: lấy {take} giá trị cao nhất trong {count}{taken:?: _}{missing:?; thiếu, tính 0: _}{left_out:?; thiếu, không xét: _}; tổng {points} điểm.",
     Why.INCOMPLETE: "{unit}, tiêu chí {criterion}: không được tính vì trong {count} giá trị còn thiếu: {missing}; {points} điểm.",
     Why.BETWEEN_POSTS: "{unit}, tiêu chí {criterion}: {formula:?_ = }{value}{read:? (_)} đạt {share:%} khoảng từ {lower} đến {upper}: {points} trên {maximum} điểm.",
     Why.POSTS_UNDEFINED: "{unit}, tiêu chí {criterion}: từ {lower} đến {upper} không có khoảng cách để so sánh {value}: 0 điểm.",
