@@ -13,6 +13,7 @@ from thidua.errors import FormatError
 from thidua.names import named_twice, nfc
 
 BEST_OF = "best-of"
+_SEVERAL = 2
 
 
 def several_by_role(line: dict[str, Any]) -> dict[str, Any]:
@@ -21,7 +22,7 @@ def several_by_role(line: dict[str, Any]) -> dict[str, Any]:
     Raises: FormatError for a name that stands twice.
     """
     names = line.get("reads")
-    if not isinstance(names, list) or len(names) == 1 or _kind(line.get("scale")) != BEST_OF:
+    if not isinstance(names, list) or len(names) < _SEVERAL or _kind(line.get("scale")) != BEST_OF:
         return line
     if not all(isinstance(each, str) for each in names):
         return line
