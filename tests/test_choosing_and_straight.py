@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from thidua import Criterion, Figure, FormatError, Rulebook, RulebookError, dumps, loads
+from thidua.arithmetic import writable
 from thidua.figures import State
 from thidua.scales import (
     BestOf,
@@ -21,8 +22,9 @@ from thidua.scales import (
     marks,
 )
 from thidua.scales.choosing import with_several
+from thidua.scales.ordinary import ordinary
 from thidua.scales.straight import along, between
-from thidua.series import Series
+from thidua.series import Series, series_of
 
 HEAD = 'format = 2\nkind = "rulebook"\nid = "r"\n'
 BEST = """
@@ -172,6 +174,15 @@ class TestBestOf:
 
 class TestStraight:
     """Exactness, and the way of no length."""
+
+    def test_a_line_of_very_long_numbers_takes_the_long_way(self):
+        far = Fraction(10**99 + 1, 10**99 - 1)
+        scale = Through(points=[(0, far), (far * far, 1 / far + 1), (Fraction(10**99), far * far * far)])
+        values = series_of([far, far / 7, far * 5, *(Fraction(10**98 + each, 10**99 - 7) for each in range(4))])
+        columns = Columns(maximum=Fraction(9), cells=(tuple(values.fractions()),), targets=())
+        assert ordinary(scale, {"value": values}, None, Fraction(9)) is None
+        told = [points if writable(points) else 0 for points in along(scale, values).fractions()]
+        assert [mark.low for mark in marks(scale, columns, Setting())] == told
 
     def test_denominators_that_no_row_shares(self):
         scale = Through(points=[(0, 0), (Fraction(1, 3), Fraction(1, 7)), (2, 1)])
