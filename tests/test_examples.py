@@ -288,15 +288,60 @@ def test_the_readme_shows_what_its_twelve_lines_print(tmp_path):
 # ── the pages: files are written where the reader is told to write them, commands print what the page shows
 
 
-def test_the_files_of_the_three_way_tie_are_those_of_its_page():
-    folder = EXAMPLES / "three-way-tie"
+@pytest.mark.parametrize(
+    ("name", "files"),
+    [
+        ("three-way-tie", ["rulebook.toml", "before.toml", "after.toml"]),
+        ("can-tho-2579", ["rulebook.toml", "year.toml"]),
+        ("can-tho-157", ["rulebook.toml", "year.toml"]),
+    ],
+)
+def test_the_files_beside_a_page_are_those_of_the_page(name, files):
+    folder = EXAMPLES / name
     blocks = re.findall(
         r"^```toml\n(# .*?)^```$", (folder / "index.md").read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
     )
-    assert [block.partition("\n")[0] for block in blocks] == ["# rulebook.toml", "# before.toml", "# after.toml"]
-    for block in blocks:
-        name = block.partition("\n")[0].removeprefix("# ")
-        assert (folder / name).read_text(encoding="utf-8") == block
+    assert [block.partition("\n")[0].removeprefix("# ") for block in blocks] == files
+    for file, block in zip(files, blocks, strict=True):
+        assert (folder / file).read_text(encoding="utf-8") == block
+
+
+# by hand, as on their pages
+STATUTES = [
+    ("can-tho-2579", {"a": 98, "b": 97, "c": 92, "d": 99}, {"d": 1, "a": 2, "b": 3, "c": 4}),
+    ("can-tho-157", {"a": 96, "b": 96, "c": 88}, {"b": 1, "a": 2, "c": 3}),
+]
+CLASSES = {"a": "Hoàn thành", "b": "Tốt", "c": "Hoàn thành", "d": "Không hoàn thành"}
+
+
+@pytest.mark.parametrize(("name", "points", "places"), STATUTES)
+def test_a_regulation_gives_what_its_page_works_out_by_hand(name, points, places):
+    year = conclude_year(load(EXAMPLES / name / "year.toml"))
+    assert {unit: year.scores.of(unit).points for unit in points} == points
+    assert {each.unit: each.place for each in year.ranking.positions} == places
+    if name == "can-tho-2579":
+        assert {unit: year.ranking.of(unit).band for unit in CLASSES} == CLASSES
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lines"),
+    [
+        ("from = 85", "from = 80", 1),
+        ("", '\n[[class_quotas]]\nband = "Xuất sắc"\nshare = "20 %"\nof = "members"\nround = "floor"\n', 5),
+    ],
+)
+def test_the_amended_decision_touches_as_many_lines_as_its_page_says(tmp_path, old, new, lines):
+    folder = EXAMPLES / "can-tho-2579"
+    before = (folder / "rulebook.toml").read_text(encoding="utf-8")
+    after = before.replace(old, new) if old else before + new
+    (tmp_path / "rulebook.toml").write_text(after, encoding="utf-8")
+    (tmp_path / "year.toml").write_text((folder / "year.toml").read_text(encoding="utf-8"), encoding="utf-8")
+    load(tmp_path / "year.toml")
+    assert len([line for line in {*after.splitlines()} - {*before.splitlines()} if line]) <= lines
+    assert len([line for line in after.splitlines() if line]) - len([line for line in before.splitlines() if line]) in (
+        0,
+        lines,
+    )
 
 
 def write_file(example):

@@ -5,7 +5,9 @@ from fractions import Fraction
 
 import pytest
 
+from thidua import Criterion, Rulebook
 from thidua.formulas import Formula
+from thidua.rules import RankingRule, Rounding
 from thidua.scales import (
     Bands,
     Calculated,
@@ -34,6 +36,7 @@ from thidua.scales import (
     Waived,
 )
 from thidua.scales.extents import highest, lowest
+from thidua.scoring.reaches import reach_of_total
 from thidua.timetable import Season
 
 SAID = Formula(text="value > 0")
@@ -121,3 +124,16 @@ def test_how_far_idle_periods_go_in_a_season():
     idle = Idle(period=Period.QUARTER, each=Fraction(-2))
     assert lowest(idle, Season.of(2024)) == -8
     assert lowest(idle, Season.of("2023-2024")) == 0  # of which no days are known, nor any period
+
+
+def test_a_total_that_is_cut_reaches_the_maximum_and_no_further():
+    rules = {
+        cut: Rulebook(
+            id="r",
+            criteria=[Criterion("1", maximum=10), Criterion("2", maximum=5, adds="on-top")],
+            ranking=RankingRule(total_at_most_maximum=cut),
+            rounding=Rounding(digits=0),
+        )
+        for cut in (False, True)
+    }
+    assert {cut: reach_of_total(each, frozenset()) for cut, each in rules.items()} == {False: (0, 15), True: (0, 10)}

@@ -339,6 +339,42 @@ REASONS_SAID = [
         ),
     ),
     (
+        Why.MEDIAN_OF,
+        {"unit": "a", "figure": "thu", "values": (6, 8, 10), "value": 8},
+        "Đơn vị A: thu = 8, trung vị của 6, 8 và 10.",
+        "Đơn vị A: thu = 8, the median of 6, 8 and 10.",
+    ),
+    (
+        Why.MEDIAN_OF,
+        {"unit": "a", "figure": "thu", "values": (6, 8), "value": 7, "struck": 1, "replaced": 2, "own": 9},
+        (
+            "Đơn vị A: thu = 7, trung vị của 6 và 8; không tính 1 ý kiến loại số liệu; 2 ý kiến được thay bằng ý kiến"
+            " sau của cùng người thẩm định; không tính số tự báo cáo 9."
+        ),
+        (
+            "Đơn vị A: thu = 7, the median of 6 and 8; reviews that strike it out, left aside: 1; replaced by a later"
+            " one of the same reviewer: 2; its own 9 is not among them."
+        ),
+    ),
+    (
+        Why.TRIMMED_MEAN_OF,
+        {"unit": "a", "figure": "thu", "values": (6, 8, 10), "left_out": (2, 11), "value": 8},
+        "Đơn vị A: thu = 8, bình quân của 6, 8 và 10 sau khi bỏ mức thấp nhất và mức cao nhất (2, 11).",
+        "Đơn vị A: thu = 8, the mean of 6, 8 and 10 without the lowest and the highest (2, 11).",
+    ),
+    (
+        Why.TRIMMED_MEAN_OF,
+        {"unit": "a", "figure": "thu", "values": (6, 9), "value": half(7), "struck": 1, "replaced": 2, "own": 9},
+        (
+            "Đơn vị A: thu = 7,5, bình quân của 6 và 9, không bỏ mức nào vì có dưới ba ý kiến; không tính 1 ý kiến loại"
+            " số liệu; 2 ý kiến được thay bằng ý kiến sau của cùng người thẩm định; không tính số tự báo cáo 9."
+        ),
+        (
+            "Đơn vị A: thu = 7.5, the mean of 6 and 9, none left out of fewer than three; reviews that strike it out,"
+            " left aside: 1; replaced by a later one of the same reviewer: 2; its own 9 is not among them."
+        ),
+    ),
+    (
         Why.GREATEST_OF,
         {"unit": "a", "figure": "thu", "values": (6,), "value": 6, "struck": 1, "replaced": 1, "own": 9},
         (
@@ -1196,6 +1232,12 @@ REASONS_SAID = [
         "Đơn vị A: tổng 98,5 trên 100 điểm.",
         "Đơn vị A: total 98.5 of 100 points.",
     ),
+    (
+        Why.TOTAL,
+        {"unit": "a", "points": 100, "maximum": 100, "before": 102},
+        "Đơn vị A: tổng 100 trên 100 điểm (được 102 điểm, tính không quá mức tối đa).",
+        "Đơn vị A: total 100 of 100 points; 102 are cut at the maximum.",
+    ),
     # over the total
     (
         Why.HONOURED,
@@ -1485,6 +1527,45 @@ REASONS_SAID = [
         {"unit": "a", "tied_with": ("b",), "tie_break": "vote", "value": 2, "others": (("b", 1),), "ruling": "vote"},
         "Đơn vị A: ngang bằng với Đơn vị B, được phân định theo biểu quyết (thứ tự 2; Đơn vị B 1).",
         "Đơn vị A: equal with Đơn vị B, separated by vote (place 2; Đơn vị B 1).",
+    ),
+    (
+        Why.TIE_BROKEN,
+        {"unit": "a", "tied_with": ("b",), "condition": "ít đơn khiếu nại hơn", "value": 0, "others": (("b", 2),)},
+        "Đơn vị A: ngang bằng với Đơn vị B, được phân định theo ít đơn khiếu nại hơn (giá trị 0; Đơn vị B 2).",
+        "Đơn vị A: equal with Đơn vị B, separated by ít đơn khiếu nại hơn (value 0; Đơn vị B 2).",
+    ),
+    (
+        Why.TIE_BROKEN,
+        {
+            "unit": "a",
+            "tied_with": ("b",),
+            "tie_break": "share:1",
+            "measure": "%",
+            "value": Fraction(9, 10),
+            "others": (("b", Fraction(4, 5)),),
+        },
+        "Đơn vị A: ngang bằng với Đơn vị B, được phân định theo tỷ lệ điểm tiêu chí 1 Kinh tế (giá trị 90 %; Đơn vị B 80 %).",
+        "Đơn vị A: equal with Đơn vị B, separated by the share of criterion 1 Kinh tế (value 90%; Đơn vị B 80%).",
+    ),
+    (
+        Why.TIE_BROKEN,
+        {"unit": "a", "tied_with": ("b",), "condition": "w / all >= 70 %", "value": "yes", "others": (("b", "no"),)},
+        "Đơn vị A: ngang bằng với Đơn vị B, được phân định theo w / all >= 70 % (giá trị có; Đơn vị B không).",
+        "Đơn vị A: equal with Đơn vị B, separated by w / all >= 70 % (value yes; Đơn vị B no).",
+    ),
+    (
+        Why.TIE_UNDECIDED,
+        {
+            "unit": "a",
+            "tied_with": ("b",),
+            "condition": "w / all",
+            "others": (("a", "undefined"), ("b", "amount-open")),
+        },
+        (
+            "Đơn vị A: ngang bằng với Đơn vị B; tiêu chí phụ w / all không phân định được"
+            " (Đơn vị A không tính được, Đơn vị B chưa xác định)."
+        ),
+        "Đơn vị A: equal with Đơn vị B; w / all cannot separate them (Đơn vị A has no value, Đơn vị B open).",
     ),
     (
         Why.RULING_UNUSED,
@@ -3688,6 +3769,36 @@ FAULTS_TOLD = [
         {"found": "dung-han", "proposed": "dung_han"},
         "'dung-han' không dùng được trong công thức; tên vai trò chỉ gồm chữ không dấu, chữ số và dấu gạch dưới: dung_han",
         "'dung-han' cannot stand in a formula; a role is letters without marks, digits and underscores: dung_han",
+    ),
+    (
+        Fault.SEVERAL_VALUES,
+        {"found": "s"},
+        (
+            "'s' ở đây gồm nhiều giá trị: hãy lấy giá trị nhỏ nhất, lớn nhất, tổng, trung bình hoặc số lượng,"
+            " ví dụ min(s)"
+        ),
+        (
+            "'s' stands for several values here: take the least, the most, the sum, the mean or the number of them,"
+            " as in min(s)"
+        ),
+    ),
+    (
+        Fault.NAMES_UNFIT,
+        {"found": 19, "each": 2},
+        "19 lượt chọn không chia hết cho 2 tên trên mỗi phiếu",
+        "19 names are no whole number of ballots with 2 names each",
+    ),
+    (
+        Fault.NO_LINES_UNDER,
+        {"criterion": "1"},
+        "tiêu chí 1 không có tiêu chí thành phần",
+        "criterion 1 has no criteria under it",
+    ),
+    (
+        Fault.LINE_WITHOUT_MAXIMUM,
+        {"found": "share:children:1", "lines": ("1.1", "1.3")},
+        "'share:children:1' cần điểm tối đa, nhưng tiêu chí 1.1, 1.3 không nêu điểm tối đa",
+        "'share:children:1' asks for a maximum, which criterion 1.1, 1.3 does not state",
     ),
     (
         Fault.ROLE_UNCLEAR,

@@ -39,12 +39,14 @@ PERCENT = "%"
 class RoundingMode(Enum):
     """How a number between two steps is rounded (*cách làm tròn*).
 
-    `half-up` goes to the nearest step, of two equally near ones to that away from 0; `half-even` of those to the even
-    one; `down` always goes to the step nearer to 0.
+    `half-up` goes to the nearest step, of two equally near ones to that away from 0, `half-down` to that nearer to 0,
+    `half-even` to the even one; `up` always goes to the step away from 0, and `down` to the one nearer to it.
     """
 
     HALF_UP = "half-up"
     HALF_EVEN = "half-even"
+    HALF_DOWN = "half-down"
+    UP = "up"
     DOWN = "down"
 
 
@@ -73,6 +75,10 @@ def steps(number: int, per: int, mode: RoundingMode) -> int:
             up = rest >= per - rest
         case RoundingMode.HALF_EVEN:
             up = rest > per - rest or (rest == per - rest and bool(whole & 1))
+        case RoundingMode.HALF_DOWN:
+            up = rest > per - rest
+        case RoundingMode.UP:
+            up = rest > 0
         case RoundingMode.DOWN:
             up = False
         case _:
@@ -80,7 +86,15 @@ def steps(number: int, per: int, mode: RoundingMode) -> int:
     return -(whole + up) if number < 0 else whole + up
 
 
-_REDUCE: dict[str, Callable[[Fraction, Fraction], Fraction]] = {"+": add, "-": sub, "*": mul, "min": min, "max": max}
+_MEAN, _COUNT, _TOP = "mean", "count", "top"
+_REDUCE: dict[str, Callable[[Fraction, Fraction], Fraction]] = {
+    "+": add,
+    "-": sub,
+    "*": mul,
+    "min": min,
+    "max": max,
+    "sum": add,
+}
 ROUNDINGS = MappingProxyType({mode.value.replace("-", "_"): mode for mode in RoundingMode})
 
 
@@ -114,7 +128,8 @@ def calculated(head: str, numbers: list[Fraction]) -> Fraction | None:
 def reckoned(head: str, numbers: list[Fraction]) -> Fraction | None:
     """Work out one operation of a formula on its operands, however long the number; None for a division by zero.
 
-    `head` is the operation: `+ - * /`, `min`, `max`, `abs`, `%` or one that rounds, whose second operand is the digits.
+    `head` is the operation: `+ - * /`, `min`, `max`, `sum`, `mean`, `count`, `abs`, `%`; `top`, whose first operand is
+    how many of the others are added up; or one that rounds, whose second operand is the digits.
     """
     if head == "/":
         # by 0 there is no value, which is neither 0 nor an error: the rulebook foresees figures of 0 (shapes 77 and 78)
@@ -123,6 +138,12 @@ def reckoned(head: str, numbers: list[Fraction]) -> Fraction | None:
         return abs(numbers[0])
     if head == PERCENT:
         return numbers[0] / 100
+    if head == _COUNT:
+        return Fraction(len(numbers))
+    if head == _MEAN:
+        return sum(numbers, Fraction(0)) / len(numbers)
+    if head == _TOP:
+        return sum(sorted(numbers[1:], reverse=True)[: numbers[0].numerator], Fraction(0))
     if head in ROUNDINGS:
         return rounded(numbers[0], Fraction(1, 10 ** numbers[1].numerator), ROUNDINGS[head])
     first, *rest = numbers

@@ -69,7 +69,8 @@ class Ballots(Noun):
     """Counted ballots of one vote (*phiếu bầu*), as whole numbers ≥ 0; who cast which is never kept.
 
     They have one of three forms: `approve` and `reject` one unit; `choices`, the number of ballots for each candidate;
-    `orders`, ballots that rank all candidates. `abstain` counts ballots that say "no opinion" (*không có ý kiến*),
+    `orders`, ballots that rank all candidates. Where each ballot names several of the candidates, `each` is how many
+    (≥ 1, exactly), and the choices count its names. `abstain` counts ballots that say "no opinion" (*không có ý kiến*),
     which are neither blank nor invalid.
 
     Example:
@@ -81,6 +82,7 @@ class Ballots(Noun):
     reject: int = 0
     choices: tuple[tuple[UnitId, int], ...] = field(default=(), converter=_choices)
     orders: tuple[Order, ...] = field(default=(), converter=tuple[Order, ...])
+    each: int = 1
     abstain: int = 0
     blank: int = 0
     invalid: int = 0
@@ -88,7 +90,8 @@ class Ballots(Noun):
     @property
     def decided(self) -> int:
         """How many ballots approve, reject, choose or rank."""
-        chosen = sum(ballots for _, ballots in self.choices)
+        # of names that make no whole ballots a part is left over; such counts are refused (shape 105)
+        chosen = sum(ballots for _, ballots in self.choices) // max(self.each, 1)
         return self.approve + self.reject + chosen + sum(each.ballots for each in self.orders)
 
     @property
@@ -118,6 +121,7 @@ class Ballots(Noun):
             reject=self.reject + other.reject,
             choices=tuple(chosen.items()),
             orders=(*self.orders, *other.orders),
+            each=self.each if self.choices else other.each,
             abstain=self.abstain + other.abstain,
             blank=self.blank + other.blank,
             invalid=self.invalid + other.invalid,
@@ -159,7 +163,7 @@ class Vote(Noun):
 
     def __attrs_post_init__(self) -> None:
         """Refuse counts that cannot be."""
-        problems = [*self._negative(), *self._too_many(), *self._misshapen(), *self._twice()]
+        problems = [*self._negative(), *self._too_many(), *self._misshapen(), *self._twice(), *self._misnamed()]
         if problems:
             raise RecordError(problems)
 
@@ -208,6 +212,21 @@ class Vote(Noun):
         for key, ballots in (("ballots", self.ballots), ("written", self.written)):
             yield from named_twice((f"$.{key}.choices.{unit}", unit) for unit, _ in ballots.choices)
 
+    def _misnamed(self) -> Iterator[Problem]:
+        """Names on ballots that make no whole ballots, or that somebody has more often than there are ballots."""
+        for key, ballots in (("ballots", self.ballots), ("written", self.written)):
+            if ballots.each < 1:
+                facts = pairs(found=ballots.each, minimum=1)
+                yield Problem(fault=Fault.BELOW_MINIMUM, path=f"$.{key}.each", facts=facts)
+            elif ballots.each > 1 and not ballots.choices:
+                facts = pairs(found=ballots.each, allowed=("choices",))
+                yield Problem(fault=Fault.NOT_ALLOWED, path=f"$.{key}.each", facts=facts)
+            elif ballots.each > 1:
+                yield from _whole(ballots, f"$.{key}.choices")
+        if self.ballots.choices and self.written.choices and self.ballots.each != self.written.each:
+            facts = pairs(found=self.written.each, allowed=(str(self.ballots.each),))
+            yield Problem(fault=Fault.NOT_ALLOWED, path="$.written.each", facts=facts)
+
     @property
     def about(self) -> str:
         """What the vote is on: the id of an award, an office, or `order`."""
@@ -225,6 +244,16 @@ class Vote(Noun):
         """How many members were present: the recorded number, else the number of ballots that were handed in there."""
         # whoever handed in a ballot there was there (shape 50)
         return self.ballots.cast if self.electorate.present is None else self.electorate.present
+
+
+def _whole(ballots: Ballots, path: str) -> Iterator[Problem]:
+    """Names that are no whole number of ballots; more of one candidate than there are ballots."""
+    names = sum(number for _, number in ballots.choices)
+    # each ballot names a candidate once, and exactly so many of them (shape 105)
+    if names % ballots.each:
+        yield Problem(fault=Fault.NAMES_UNFIT, path=path, facts=pairs(found=names, each=ballots.each))
+        return
+    yield from _above(*((f"{path}.{unit}", number, names // ballots.each) for unit, number in ballots.choices))
 
 
 def overcast(vote: Vote) -> Iterator[Problem]:

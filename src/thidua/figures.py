@@ -68,13 +68,16 @@ class State(Enum):
 class Combine(Enum):
     """Which of several reviewed values becomes the figure (*cách chọn số liệu*).
 
-    `latest`: the last review; `maximum` and `mean`: the greatest or the mean of the reviewers' values; `agreed`: the
+    `latest`: the last review; `maximum`, `mean` and `median`: the greatest, the mean or the middle one of the
+    reviewers' values; `trimmed-mean`: their mean without one highest and one lowest, of three or more; `agreed`: the
     last review if the unit agreed, else what it reported.
     """
 
     LATEST = "latest"
     MAXIMUM = "maximum"
     MEAN = "mean"
+    MEDIAN = "median"
+    TRIMMED_MEAN = "trimmed-mean"
     AGREED = "agreed"
 
 
@@ -195,7 +198,7 @@ def figures_of(figures: str | Iterable[Figure | str]) -> tuple[Figure, ...]:
 
 
 _TWO = 2
-_OF_NUMBERS = frozenset({Combine.MEAN, Combine.MAXIMUM})
+_OF_NUMBERS = frozenset({Combine.MEAN, Combine.MEDIAN, Combine.TRIMMED_MEAN, Combine.MAXIMUM})
 _NUMBERS = frozenset({Kind.AMOUNT, Kind.WHOLE, Kind.POINTS})
 
 

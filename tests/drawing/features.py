@@ -24,7 +24,7 @@ from thidua.names import Numbers
 from thidua.ranking.rulings import ClassRuling, Ruling
 from thidua.rules import Adjustment, Condition, Mandatory, Need, Rulebook
 from thidua.rules.nominating import Base
-from thidua.rules.ranking import Apart, RulingKind
+from thidua.rules.ranking import Apart, ByReading, RulingKind
 from thidua.timetable import YearDay
 
 KINDS = ((scales.Scale, rules.SCALES), (Adjustment, rules.ADJUSTMENTS), (Need, rules.NEEDS))
@@ -33,18 +33,25 @@ SHORT = {"at_most": "capped", "at_least": "capped", "waived": "waived", "gate": 
 
 CITES = "cites"  # one kind of table at many rules, words alone
 
+READS = (
+    *("figure", "points", "share", "maximum", "points:children", "share:children", "maximum:children"),
+    *("total", "rate"),
+)
+TIES = "rulebook.ranking.tie_breaks"  # words, or a table of what is read
+
 # texts that are read as one of few words
 WORDS = {
     "rulebook.slots.of": (*(each.value for each in Base), "quota"),
-    "rulebook.ranking.tie_breaks": ("points", *(each.value for kind in (Apart, RulingKind) for each in kind)),
+    TIES: ("points", *(each.value for kind in (Apart, RulingKind) for each in kind)),
     "rulebook.ballot.about": ("award", "head", "deputy", "order"),
     "rulebook.bars.when": (*(each.value for each in Mandatory), "condition"),
     "rulebook.criteria.reads": ("figure", "points"),
-    "rulebook.bars.reads": ("figure", "points", "total", "rate"),
-    "rulebook.conditions.reads": ("figure", "points", "total", "rate"),
-    "rulebook.slots.needs.standard.reads": ("figure", "points", "total", "rate"),
-    "rulebook.bands.needs.standard.reads": ("figure", "points", "total", "rate"),
-    "rulebook.class_limits.reads": ("figure", "points", "total", "rate"),
+    "rulebook.bars.reads": READS,
+    "rulebook.conditions.reads": READS,
+    "rulebook.slots.needs.standard.reads": READS,
+    "rulebook.bands.needs.standard.reads": READS,
+    "rulebook.class_limits.reads": READS,
+    f"{TIES}.reads": READS,
     "rulebook.class_quotas.of": ("members", "reaching"),
     "votes.office": ("head", "deputy"),
 }
@@ -77,6 +84,7 @@ _ROUNDS = ("rulebook.rotation.joiners", "rulebook.rotation.declined")
 APART = (
     ("announced.places", "announced.totals", "a season is announced by places or by totals"),
     *((edge, part, "a class rests on points or on parts") for edge in _EDGES for part in _PARTS),
+    ("rulebook.rounding.digits", "rulebook.rounding.step", "points are rounded to digits or to steps"),
     *(("rulebook.rotation.round=none", key, "what holds in rounds asks for rounds") for key in _ROUNDS),
 )
 
@@ -141,6 +149,7 @@ def _of_key(kind: Any, path: str, *, optional: bool, inside: bool) -> Iterator[s
         yield from (path, *_of(Ruling, f"{path}."), f"{path}.kind=class", *_of(ClassRuling, f"{path}.class."))
     elif path in WORDS:
         yield from (f"{path}={word}" for word in WORDS[path])
+        yield from _of(ByReading, f"{path}.") if path == TIES else ()
     elif union is not None and inside:
         return  # a scale within a scale
     elif union is not None:
@@ -263,7 +272,7 @@ def _in_key(value: Any, kind: Any, about: tuple[str, bool], at: Place) -> Iterat
             else:
                 yield from _in_table(row, Ruling, f"{path}.", where)
     elif path in WORDS:
-        yield from ((f"{path}={word}", where) for word, where in _words(path, value, at))
+        yield from _in_words(path, value, at)
     elif union is not None:
         for row, where in rows:
             yield from _in_tagged(row, union, path, where)
@@ -309,6 +318,13 @@ def _in_tagged(row: dict[str, Any] | str, union: dict[str, type], path: str, at:
                 yield f"{path}.capped.{key}", (*at, key)
 
 
+def _in_words(path: str, value: Any, at: Place) -> Iterator[tuple[str, Place]]:
+    """The words of a key, and what stands in the tables among them."""
+    for row, where in _rows(value, path, at) if path == TIES else ():
+        yield from _in_table(row, ByReading, f"{path}.", where) if isinstance(row, dict) else ()
+    yield from ((f"{path}={word}", where) for word, where in _words(path, value, at))
+
+
 def _words(path: str, value: Any, at: Place) -> Iterator[tuple[str, Place]]:
     """Which of its words a text is."""
     pairs = (
@@ -316,9 +332,11 @@ def _words(path: str, value: Any, at: Place) -> Iterator[tuple[str, Place]]:
     )
     for key, text in pairs:
         where = at if key is None else (*at, key)
+        if path == TIES and isinstance(text, dict):
+            continue
         if path.endswith(".reads"):
-            head = "points" if isinstance(text, dict) else text.partition(":")[0]
-            yield head if head in ("points", "total", "rate") else "figure", where
+            head = "points" if isinstance(text, dict) else text.rpartition(":")[0] or text
+            yield head if head in READS else "figure", where
             continue
         head = text.partition(":")[0]
         yield head if head in WORDS[path] else "award" if path.endswith("about") else "condition", where

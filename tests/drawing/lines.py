@@ -82,9 +82,8 @@ class Lines:
         if worded is not None and d.has(f"{F}.options", worded):
             row["options"] = list(GRADES)
         d.keys(row, F, {"assessor": lambda: d.pick(("so-tai-chinh", "Sở Hòa"))}, 10)
-        combine = (
-            ("latest", "agreed", "mean", "maximum") if kind in ("amount", "whole", "points") else ("latest", "agreed")
-        )
+        voices = ("mean", "maximum", "median", "trimmed-mean") if kind in ("amount", "whole", "points") else ()
+        combine = ("latest", "agreed", *voices)
         d.words(row, F, {"combine": combine}, 20)
         self.figures[name] = row
         return name
@@ -152,7 +151,7 @@ class Lines:
         """A number from all of the roles."""
         d = self.d
         first, *rest = list(roles)
-        share = any(name in self.figures and self.share(name) for name in roles.values())
+        share = any(name == "rate" or (name in self.figures and self.share(name)) for name in roles.values())
         if not rest:
             return (
                 d.pick((first, first))

@@ -117,11 +117,28 @@ class Polling:
             present = d.whole(cast, members - away)
             electorate["present"] = present
         row: dict[str, Any] = {"electorate": electorate}
+        several = d.asked(f"{path}.ballots.each", f"{path}.written.each")
+        names = d.whole(2, len(units)) if len(units) > 1 and (several or d.chance(20)) else 1
         row["ballots"] = self.papers(cast, units, f"{path}.ballots", orders=orders, kept="abstentions" in rule)
         if away:
             row["written"] = self.papers(away, units, f"{path}.written", orders=orders, kept="abstentions" in rule)
             d.pending.discard(f"{path}.written")
+        self.named(row, names, path)
         return row
+
+    def named(self, row: dict[str, Any], names: int, path: str) -> None:
+        """So many names on each ballot, where ballots choose: whoever is on one is on each of a round of them."""
+        for key in ("ballots", "written"):
+            choices = row.get(key, {}).get("choices")
+            if not choices or (names == 1 and not self.d.asked(f"{path}.{key}.each") and not self.d.chance(5)):
+                continue
+            number, units = sum(choices.values()), list(choices)
+            found = dict.fromkeys(units, 0)
+            for _ in range(number):
+                for unit in self.d.shuffled(units)[:names]:
+                    found[unit] += 1
+            row[key] |= {"choices": found if names > 1 else choices, "each": names}
+            self.d.pending.discard(f"{path}.{key}.each")
 
     def papers(self, number: int, units: list[str], path: str, *, orders: bool, kept: bool) -> dict[str, Any]:
         """So many ballots of one form."""

@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from drawing.features import READS
 from drawing.lines import GRADES, HALF, NUMERIC, F
 from drawing.sources import Drawer
 from drawing.table import Table, cites
@@ -33,6 +34,8 @@ NEEDED = {
 ON_BANDS = ("class_limits", "class_quotas")  # which there are beside classes alone
 REST = "Yếu"
 LIMITS = ("exactly", "down", "at_most", "at_least")
+SEVERAL = ("min({})", "min({})", "max({})", "mean({})", "sum({})", "count({})", "top(2, {})")
+READ_IN_TIES = tuple(f"{R}.ranking.tie_breaks.{key}" for key in ("reads", "better", "value", "words"))
 
 
 class Statute:
@@ -80,8 +83,9 @@ class Statute:
                 made = make()
                 if made:
                     book[key] = made
-        while d.asked(NAMED) or d.chance(2):
-            self.name_of()  # nobody asks for it
+        for _ in range(len(READS)):  # no group may have the maxima that one of them reads
+            if d.asked(NAMED) or d.chance(2):
+                self.name_of()  # nobody asks for it
         if self.conditions:
             book["conditions"] = self.conditions
         self.figures()
@@ -115,10 +119,13 @@ class Statute:
     def rounding(self) -> dict[str, Any]:
         """Where and how points are rounded."""
         d = self.d
-        row: dict[str, Any] = {"digits": d.pick((0, 0, 1, 2))}
-        d.words(
-            row, f"{R}.rounding", {"mode": ("half-up", "half-even", "down"), "at": ("criterion", "group", "total")}, 60
-        )
+        path, modes = f"{R}.rounding", ("half-up", "half-even", "half-down", "up", "down")
+        if d.has(f"{path}.step", 25) and not d.asked(f"{path}.digits"):
+            row: dict[str, Any] = {"step": d.number(d.pick((HALF, HALF / 2, Fraction(1), Fraction(2))))}
+        else:
+            row = {"digits": d.pick((0, 0, 1, 2))}
+            d.pending.discard(f"{path}.digits")
+        d.words(row, path, {"mode": modes, "at": ("criterion", "group", "total")}, 60)
         return row
 
     def stages(self) -> list[dict[str, Any]]:
@@ -280,18 +287,37 @@ class Statute:
 
     def conditional(self, path: str) -> dict[str, Any]:
         """A condition with what it reads."""
+        reads, roles = self.readings(path)
+        return {"when": self.table.condition(roles), "reads": reads}
+
+    def readings(self, path: str) -> tuple[dict[str, str], dict[str, str]]:
+        """What is read by role, and of each role as a formula uses it the figure, or what its number is."""
         d, reads, roles = self.d, {}, {}
         for role in ("a", "b")[: d.whole(1, 2)]:
-            kind = d.kind(f"{path}.reads", ("figure", "figure", "points", "total", "rate"))
+            lines = {each: self.lines(each) for each in READS if each not in ("figure", "total", "rate")}
+            kinds = [each for each in READS if lines.get(each) != []]
+            kind = d.kind(f"{path}.reads", ("figure", "figure", *kinds))
             if kind == "figure":
                 name = self.table.figure(NUMERIC)
                 reads[role], roles[role] = name, name
-            elif kind == "points":
-                reads[role], roles[role] = f"points:{d.pick(self.table.done)}", "points"
-            else:
-                reads[role], roles[role] = kind, kind
-        when = self.table.condition(roles)
-        return {"when": when, "reads": reads}
+                continue
+            several = kind.endswith(":children")
+            used = d.pick(SEVERAL).format(role) if several else role
+            reads[role] = f"{kind}:{d.pick(lines[kind])}" if kind in lines else kind
+            share = kind in ("share", "rate") or (kind == "share:children" and not used.startswith("count"))
+            roles[used] = "rate" if share else "points"
+        return reads, roles
+
+    def lines(self, kind: str) -> list[str]:
+        """The lines that can be read so: for a share or a maximum those that state one, or whose parts do."""
+        rows, done = self.table.rows, self.table.done
+        stated = {row["code"] for row in rows if "maximum" in row or kind.startswith("points")}
+        if not kind.endswith(":children"):
+            return [code for code in done if code in stated]
+        under: dict[str, list[str]] = {}
+        for row in rows:
+            under.setdefault(row.get("under"), []).append(row["code"])
+        return [code for code in done if code in under and stated.issuperset(under[code])]
 
     def asking(self, path: str) -> dict[str, Any]:
         """A condition where it is asked: in place, or by a name that others may ask for as well."""
@@ -335,6 +361,10 @@ class Statute:
         row: dict[str, Any] = {}
         if self.by == "rate" or self.said or d.chance(30):
             row["by"] = self.by
+        cuts = d.asked(f"{path}.total_at_most_maximum=true") or d.chance(12)
+        if cuts or d.asked(f"{path}.total_at_most_maximum=false"):
+            row["total_at_most_maximum"] = cuts
+            d.pending.discard(f"{path}.total_at_most_maximum={str(cuts).lower()}")
         words = [f"points:{code}" for code in d.some(self.table.done, 30)[:2]] + d.some(
             ("fewest-deductions", "honours", "vote", "casting-vote", "lot"), 45
         )
@@ -344,13 +374,30 @@ class Statute:
         if d.asked(f"{path}.tie_breaks=points") and self.table.done:
             words.append(f"points:{d.pick(self.table.done)}")
         words = list(dict.fromkeys(d.shuffled(words)))
-        if words:
-            row["tie_breaks"] = words
         d.pending -= {f"{path}.tie_breaks={word.partition(':')[0]}" for word in words}
+        breaks: list[Any] = [*words]
+        while self.table.done and (d.asked(*READ_IN_TIES) or d.chance(20)) and len(breaks) < len(words) + 4:
+            breaks.insert(d.whole(0, len(breaks)), self.compared())
+        if breaks:
+            row["tie_breaks"] = breaks
         if "honours" in words or d.has(f"{path}.honours", 10):
             row["honours"] = list(AWARDS[: d.whole(1, 2)])
         d.pending.discard(f"{path}.honours")
         return self.cited(row)
+
+    def compared(self) -> dict[str, Any]:
+        """A tie-break by what is read."""
+        d, path = self.d, f"{R}.ranking.tie_breaks"
+        reads, roles = self.readings(path)
+        row: dict[str, Any] = {"reads": reads, "better": d.kind(f"{path}.better", ("higher", "lower"))}
+        single = len(reads) == 1 and [*reads] == [*roles]
+        if not single or d.has(f"{path}.value", 40):
+            row["value"] = d.pick((self.table.condition, self.table.amount))(roles)
+            d.pending.discard(f"{path}.value")
+        elif d.chance(50):
+            [row["reads"]] = reads.values()
+        d.keys(row, path, {"words": lambda: d.pick(("ít đơn khiếu nại hơn", "nhiều giải nhất hơn"))}, 20)
+        return row
 
     def ballot(self) -> list[dict[str, Any]]:
         """When votes carry."""

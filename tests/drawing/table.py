@@ -6,6 +6,14 @@ from typing import Any
 from drawing.lines import GROUPS, HALF, LIMITS, SCALES, WITHIN, C, Lines, S
 from drawing.scales import Scales
 
+READ_OF_GROUPS = tuple(
+    f"rulebook.{table}.reads={kind}:children"
+    for table in (
+        *("bars", "conditions", "slots.needs.standard", "bands.needs.standard", "class_limits"),
+        "ranking.tie_breaks",
+    )
+    for kind in ("points", "share", "maximum")
+)
 MAXIMA = [Fraction(each) for each in (1, 2, 3, 4, 5, 10)]
 
 
@@ -42,7 +50,7 @@ class Table(Lines):
         wants = [
             kind
             for kind, asked in (
-                ("group", d.asked(*GROUPS, f"{C}.adds")),
+                ("group", d.asked(*GROUPS, f"{C}.adds", *READ_OF_GROUPS)),
                 ("full", d.asked(f"{C}.start=full", f"{C}.bonuses_at_most")),
                 ("leaf", d.asked(S, f"{C}.reads", f"{C}.unreported", f"{C}.missing")),
             )

@@ -255,7 +255,7 @@ def core(line: Plain) -> str:
 
 
 def in_powers(tens: int, plain: Plain) -> Plain:
-    """All points so many powers of ten more, rounded to so many digits fewer."""
+    """All points so many powers of ten more, rounded to so many digits fewer, or to steps so many powers more."""
     found, points = deepcopy(plain), given(plain)
     rules = rules_of(found)
     rules["criteria"] = [_line(tens, line) for line in rules["criteria"]]
@@ -263,7 +263,8 @@ def in_powers(tens: int, plain: Plain) -> Plain:
     if (rules.get("classes", {}).get("by") or rules.get("ranking", {}).get("by", "points")) == "points":
         rules["bands"] = [at(tens, each, "from", "above") for each in rules.get("bands", [])]
     if "rounding" in rules:
-        rules["rounding"]["digits"] -= tens
+        rounding = rules["rounding"] = at(tens, rules["rounding"], "step")
+        rounding |= {"digits": rounding["digits"] - tens} if "digits" in rounding else {}
     rules["figures"] = [
         at(tens, each, "plausible") if each["name"] in points else each for each in rules.get("figures", [])
     ]
@@ -301,19 +302,28 @@ def points_alone(tens: int, plain: Plain) -> bool:
     free = [
         *rules.get("bars", []),
         *rules.get("slots", []),
+        *rules.get("bands", []),
+        *rules.get("class_limits", []),
+        rules.get("ranking", {}),
         rules.get("conditions", {}),
         *(line for line in lines if core(line) != "given"),
     ]
     read = [name for each in free for name in _read_in(each)]
-    alone = not any(isinstance(name, dict) or name in points | {"total"} or name.startswith("points:") for name in read)
+    alone = not any(
+        isinstance(name, dict) or name in points | {"total"} or name.startswith(("points:", "maximum:"))
+        for name in read
+    )
     several = any(core(line) == "given" and len(line.get("reads", {})) > 1 for line in lines)
     return (
-        bool(lines)
-        and alone
-        and not formulas
-        and not several
-        and 0 <= rules.get("rounding", {"digits": tens})["digits"] - tens <= MOST_DIGITS
+        bool(lines) and alone and not formulas and not several and shows(tens, rules.get("rounding", {"digits": tens}))
     )
+
+
+def shows(tens: int, rounding: Plain) -> bool:
+    """Whether the digits, or the step, can be moved so far."""
+    if "step" in rounding:
+        return (number(rounding["step"]) * 10 ** (MOST_DIGITS + tens)).denominator == 1
+    return 0 <= rounding["digits"] - tens <= MOST_DIGITS
 
 
 def _read_in(value: Any) -> list[Any]:

@@ -49,6 +49,11 @@ class AnnouncedTotals:
         return self.low[unit] / self.maximum[unit] if self.maximum[unit] else State("no-rate", 0)
 
     @staticmethod
+    def cut(_: str, points: Fraction) -> Fraction:
+        """What was announced stays as it was."""
+        return points
+
+    @staticmethod
     def unbounded(_: str) -> bool:
         """Nothing announced is without end."""
         return False

@@ -28,14 +28,24 @@ class Ballots:
             self.orders[order] = self.orders.get(order, 0) + whole(each["ballots"])
         if len({frozenset(order) for order in self.orders}) > 1:
             raise Refused("a ballot that leaves one out")
+        self.each = self._names_each(table)
         if sum([bool(self.plain["approve"] or self.plain["reject"]), bool(self.choices), bool(self.orders)]) > 1:
             raise Refused("ballots of two forms")
+
+    def _names_each(self, table: dict[str, Any]) -> int:
+        """How many of the candidates each ballot names; the names make whole ballots, none of which has one twice."""
+        if "each" not in table:
+            return 1
+        each, names = whole(table["each"]), sum(self.choices.values())
+        if not self.choices or each < 1 or names % each or any(votes * each > names for votes in self.choices.values()):
+            raise Refused("names that make no ballots")
+        return each
 
     @property
     def decided(self) -> int:
         """Ballots that decide something."""
         of_one = self.plain["approve"] + self.plain["reject"]
-        return of_one + sum(self.choices.values()) + sum(self.orders.values())
+        return of_one + sum(self.choices.values()) // self.each + sum(self.orders.values())
 
     @property
     def cast(self) -> int:
@@ -63,6 +73,8 @@ def counted(vote: dict[str, Any], rulebook: dict[str, Any], people: People) -> C
     unit = people.find(vote["unit"]) if "unit" in vote else None
     here, away = Ballots(vote.get("ballots", {}), people), Ballots(vote.get("written", {}), people)
     electorate = vote["electorate"]
+    if here.choices and away.choices and here.each != away.each:
+        raise Refused("other numbers of names in writing")
     members = whole(electorate["members"])
     barred = [people.find(each) for each in electorate.get("barred", [])]
     present = whole(electorate["present"]) if "present" in electorate else here.cast

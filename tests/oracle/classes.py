@@ -85,7 +85,8 @@ class Classes:
         return self._scaled(totals.low[unit], unit), self._scaled(totals.high[unit], unit)
 
     def _could(self, unit: str) -> Ends:
-        low, high = (self._scaled(self.table.round(each, "total"), unit) for each in self.table.could_total(unit))
+        ends = (self.totals.cut(unit, self.table.round(each, "total")) for each in self.table.could_total(unit))
+        low, high = (self._scaled(each, unit) for each in ends)
         return low, high
 
     def _scaled(self, points: Fraction, unit: str) -> Fraction:

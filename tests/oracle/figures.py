@@ -1,5 +1,6 @@
 """Which figure stands in each cell: reports, reviews, stages; honours held."""
 
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -8,6 +9,30 @@ from oracle.days import FAR_AHEAD, People, Season, day
 from oracle.reading import NOT_REPORTED, VOID, Refused, measured, plain_text, points, same, whole
 
 NUMERIC = {"amount", "whole", "points"}
+
+
+def _mean(values: list[Fraction]) -> Fraction:
+    return sum(values, Fraction(0)) / len(values)
+
+
+def _middle(values: list[Fraction]) -> Fraction:
+    """The one in the middle, or the mean of the two that stand there."""
+    ordered, half = sorted(values), len(values) // 2
+    return ordered[half] if len(values) % 2 else _mean(ordered[half - 1 : half + 1])
+
+
+def _trimmed(values: list[Fraction]) -> Fraction:
+    """The mean without one highest and one lowest; of fewer than three none is left out."""
+    return _mean(sorted(values)[1:-1] if len(values) >= FEWEST_TRIMMED else values)
+
+
+FEWEST_TRIMMED = 3
+COMBINED: dict[str, Callable[[list[Fraction]], Fraction]] = {
+    "mean": _mean,
+    "maximum": max,
+    "median": _middle,
+    "trimmed-mean": _trimmed,
+}
 
 
 def flat(table: dict[str, Any], before: str = "") -> dict[str, Any]:
@@ -49,6 +74,10 @@ class Desk:
             raise Refused("a figure twice")
         self.figures = {code: {"name": code, "kind": "points"} for code in given} | self.declared
         self.words = words
+        if any(
+            each.get("combine") in COMBINED and self.kind(name) not in NUMERIC for name, each in self.declared.items()
+        ):
+            raise Refused("only numbers are combined")
 
     def kind(self, name: str) -> str:
         """The kind of a figure."""
@@ -258,13 +287,13 @@ class Cells:
             accepted = [each.get("accepted") is True for each in entries]
             self._settled(entries, accepted)  # one that the unit accepted and one that it did not are two things
             values = [value if each.get("accepted") is True else kept for each, value in pairs]
-        if combine not in {"mean", "maximum"}:
+        if combine not in COMBINED:
             self._settled(entries, values)
         else:
             values = self._voices(entries, values)
             values = [each for each in values if each is not VOID] or [VOID]
             if values != [VOID]:
-                values = [max(values) if combine == "maximum" else Fraction(sum(values)) / len(values)]
+                values = [COMBINED[combine](values)]
         self.stands.setdefault(unit, {})[name] = values[-1]
 
     def _settled(self, entries: list[dict[str, Any]], values: list[Any]) -> None:
@@ -292,16 +321,16 @@ def plainly(value: Any) -> Any:
     return [vars(each) for each in value] if isinstance(value, list) else value
 
 
-def roles_of(row: dict[str, Any]) -> list[tuple[str, str, str]]:
+def roles_of(row: dict[str, Any], kinds: tuple[str, ...] = ("points", "figure")) -> list[tuple[str, str, str]]:
     """What a line or condition reads: (role, "figure" or "points", name)."""
     reads = row.get("reads")
     if reads is None:
         return []
     if isinstance(reads, list) and len(reads) == 1:
         reads = reads[0]  # a list of one name says the same
-        reading(reads)
+        reading(reads, kinds)
     if isinstance(reads, str):
-        return [("value", *reading(reads))]
+        return [("value", *reading(reads, kinds))]
     if not isinstance(reads, dict):
         raise Refused("reads one name, or a table of roles", reads)
     found = []
@@ -311,17 +340,17 @@ def roles_of(row: dict[str, Any]) -> list[tuple[str, str, str]]:
         elif role == "points" and isinstance(name, str) and ":" not in name:
             found.append((role, "points", name))
         else:
-            found.append((role, *reading(name)))
+            found.append((role, *reading(name, kinds)))
     return found
 
 
-def reading(text: Any) -> tuple[str, str]:
+def reading(text: Any, kinds: tuple[str, ...]) -> tuple[str, str]:
     """A reading: a figure, or the points of a line."""
     if not isinstance(text, str):
         raise Refused("reading", text)
-    for kind in ("points", "figure"):
+    for kind in kinds:
         if text.startswith(f"{kind}:"):
-            return kind, text.partition(":")[2]
+            return kind, text[len(kind) + 1 :]
     return "figure", text
 
 

@@ -10,7 +10,23 @@ from oracle.reading import Refused
 
 TOKEN = re.compile(r"\s*(?:([0-9]+(?:\.[0-9]+)?)\s*(%?)|([^\W\d]\w*)|(<=|>=|!=|[-+*/<>=(),]))")
 SIGNS = {"×": "*", "÷": "/", "−": "-", "–": "-", "≤": "<=", "≥": ">=", "≠": "!="}
-CALLS = {"min": (1, 99), "max": (1, 99), "abs": (1, 1), "half_up": (2, 2), "half_even": (2, 2), "down": (2, 2)}
+MANY = 10**6
+ANY = (1, MANY)
+ROUNDING = ("half_up", "half_even", "half_down", "up", "down")
+CALLS = {"abs": (1, 1)} | dict.fromkeys(ROUNDING, (2, 2))
+SEVERAL = {"min": ANY, "max": ANY, "sum": ANY, "mean": ANY, "count": ANY, "top": (2, MANY)}
+KEPT = {
+    "and",
+    "or",
+    "not",
+    "min",
+    "max",
+    "abs",
+    "half_up",
+    "half_even",
+    "down",
+}  # a role may be called as another call: that has its bracket
+MOST_OF = 60
 MOST_BITS = 10_000
 Node = Callable[[dict[str, Any]], Any]
 
@@ -24,11 +40,12 @@ class UndefinedError(Exception):
 
 
 def rounded(value: Fraction, unit: Fraction, mode: str) -> Fraction:
-    """A value in whole steps of a unit: half away from zero, half to even, or towards zero."""
+    """A value in whole steps of a unit, by its size: to the nearest, of two equally near ones as said; up; or down."""
     steps = abs(value) / unit
     low = floor(steps)
     rest = steps - low
-    up = {"half-up": rest >= Fraction(1, 2), "half-even": rest > Fraction(1, 2) or (rest == Fraction(1, 2) and low % 2)}
+    beyond, half = rest > Fraction(1, 2), rest == Fraction(1, 2)
+    up = {"half-up": beyond or half, "half-even": beyond or (half and low % 2), "half-down": beyond, "up": rest > 0}
     low += bool(up.get(mode, False))
     return (low if value >= 0 else -low) * unit
 
@@ -36,17 +53,26 @@ def rounded(value: Fraction, unit: Fraction, mode: str) -> Fraction:
 class Formula:
     """A text that has a value for given names."""
 
-    def __init__(self, text: Any) -> None:
+    def __init__(self, text: Any, tokens: list[Any] | None = None) -> None:
         if not isinstance(text, str) or len(text) > 300:
             raise Refused("no formula", text)
         self.text = text
         self.names: set[str] = set()
+        self.alone: set[str] = set()  # names that stand for one value, as they do not stand among several
         self.order: list[str] = []
-        self.tokens = self._split("".join(SIGNS.get(each, each) for each in text))
+        self.tokens = self._split("".join(SIGNS.get(each, each) for each in text)) if tokens is None else tokens
         self.read = tuple(self.tokens)
         self.tree = self._or()
         if self.tokens:
             raise Refused("no formula", text)
+
+    def of_each(self, several: dict[str, list[str]]) -> "Formula":
+        """The same formula with a name for each of the values of a role that has several."""
+        tokens: list[Any] = []
+        for each in self.read:
+            names = several.get(each, [each]) if isinstance(each, str) else [each]
+            tokens += [part for name in names for part in (",", name)][1:]
+        return Formula(self.text, tokens) if several else self
 
     def place_of(self, name: str) -> int:
         """Where a name first stands among those that the formula uses."""
@@ -145,23 +171,40 @@ class Formula:
             return inner
         if self._take("("):
             return self._call(token)
-        if not re.fullmatch(r"[^\W\d]\w*", token) or token in {"and", "or", "not", *CALLS}:
+        if not re.fullmatch(r"[^\W\d]\w*", token) or token in KEPT:
             raise Refused("no formula", self.text)
         self.names.add(token)
+        self.alone.add(token)
         self.order.append(token)
         return lambda named: _known(named, token)
 
     def _call(self, name: str) -> Node:
-        if name not in CALLS:
+        if name not in CALLS and name not in SEVERAL:
             raise Refused("no call", name)
-        given = [self._or()]
+        if name == "top" and not self._is_how_many():
+            raise Refused("of how many is to be written out", self.text)
+        given = [self._given(name)]
         while self._take(","):
-            given.append(self._or())
+            given.append(self._given(name))
         self._need(")")
-        least, most = CALLS[name]
+        least, most = (CALLS | SEVERAL)[name]
         if not least <= len(given) <= most:
             raise Refused("of", name, len(given))
         return lambda named: call(name, [number(each(named)) for each in given])
+
+    def _is_how_many(self) -> bool:
+        """Whether the next token is a whole number of values that may be taken."""
+        token = self.tokens[0] if self.tokens else None
+        written = isinstance(token, Fraction) and not isinstance(token, Percent)
+        return written and token.denominator == 1 and 1 <= token <= MOST_OF
+
+    def _given(self, name: str) -> Node:
+        """One part of a call; a name by itself may be several values there, where the call takes several."""
+        first, then = [*self.tokens, None, None][:2]
+        among = name in SEVERAL and isinstance(first, str) and then in {",", ")"} and first not in self.alone
+        found = self._or()
+        self.alone -= {first} if among else set()
+        return found
 
 
 def _known(named: dict[str, Any], name: str) -> Any:
@@ -246,8 +289,23 @@ def call(name: str, given: list[Fraction]) -> Fraction:
     """The value of a call."""
     if name == "abs":
         return abs(given[0])
-    if name in {"min", "max"}:
-        return min(given) if name == "min" else max(given)
+    if name in SEVERAL:
+        return of_several(name, given)
     if given[1].denominator != 1 or given[1] < 0:
         raise Refused("digits")
     return rounded(given[0], Fraction(1, 10 ** int(given[1])), name.replace("_", "-"))
+
+
+def of_several(name: str, given: list[Fraction]) -> Fraction:
+    """What is made of several numbers: the least, the greatest, their sum, their mean, how many they are, the best."""
+    match name:
+        case "min":
+            return min(given)
+        case "max":
+            return max(given)
+        case "count":
+            return Fraction(len(given))
+        case "top":
+            return sum(sorted(given[1:], reverse=True)[: int(given[0])], Fraction(0))
+    total = sum(given, Fraction(0))
+    return total / len(given) if name == "mean" else total

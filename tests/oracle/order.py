@@ -12,6 +12,7 @@ from oracle.honours import Honours
 from oracle.ranked import within_reach
 from oracle.reading import NOT_ASSIGNED, UNDECIDED, Refused, State
 from oracle.scales import NO_END
+from oracle.ties import ByReading, breaks_of, grouped
 from oracle.totals import Totals
 
 RULINGS = {"vote", "casting-vote", "lot"}
@@ -32,7 +33,8 @@ class Order:
         self.people: People = table.people
         self.rule = table.rulebook.get("ranking", {})
         self.by = self.rule.get("by", "points")
-        self.may_part = bool(RULINGS & set(self.rule.get("tie_breaks", [])))  # a ruling that is still to come
+        self.breaks = breaks_of(table)
+        self.may_part = any(each in RULINGS for each in self.breaks)  # a ruling that is still to come
         self.rulings = [ruling(each, table.people) for each in on_order(dossier)]
         self.complete = dossier["cluster"].get("members_complete", True)
         signed = signatures(dossier, self.people)
@@ -130,7 +132,7 @@ class Order:
 
     def _ends(self, unit: str) -> tuple[Fraction, Fraction]:
         if unit in self.totals.left_open:
-            return -NO_END, NO_END
+            return -NO_END, self.totals.cut(unit, NO_END)
         most = self.totals.maximum[unit] if self.by == "rate" and self.table.rows else Fraction(1)  # else by points
         return self.totals.low[unit] / most, self.totals.high[unit] / most
 
@@ -148,8 +150,10 @@ class Order:
     def _keys(self) -> Keys:
         """The tie-breaks as functions that split a group of equals, or leave it."""
         found: Keys = []
-        for code in self.rule.get("tie_breaks", []):
-            if code.startswith("points:"):
+        for code in self.breaks:
+            if isinstance(code, ByReading):
+                found.append(lambda units, one=code: one.split(self.totals, units))
+            elif code.startswith("points:"):
                 if code[7:] not in self.table.rows:
                     raise Refused("tie-break", code)
                 found.append(lambda units, line=code[7:]: self._by_points(units, line))
@@ -240,13 +244,3 @@ def ruling(each: dict[str, Any], people: People) -> tuple[str, list[str], dict[s
     if each["kind"] not in RULINGS or set(order) != among or len(order) != len(among):
         raise Refused("a ruling must name all among whom it decides")
     return each["kind"], order, each
-
-
-def grouped(units: list[str], key: Any) -> list[list[str]]:
-    """Units by a key, greatest first; equal ones together."""
-    keys = sorted({_frozen(key(unit)) for unit in units}, reverse=True)
-    return [[unit for unit in units if _frozen(key(unit)) == each] for each in keys]
-
-
-def _frozen(key: Any) -> Any:
-    return tuple(key) if isinstance(key, list) else key

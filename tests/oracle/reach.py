@@ -7,6 +7,7 @@ from typing import Any
 
 from oracle.parting import parted
 from oracle.reading import State
+from oracle.ties import ByReading
 
 Ends = tuple[Fraction, Fraction]
 ANY = {-1, 0, 1}
@@ -32,7 +33,7 @@ class Reach:
         """Between what the total of one may lie that is still to report."""
         totals = self.order.totals
         most = totals.maximum[unit] if self.order.by == "rate" else 1
-        low, high = (totals.table.round(each, "total") / most for each in totals.could[unit])
+        low, high = (totals.cut(unit, totals.table.round(each, "total")) / most for each in totals.could[unit])
         return low, high
 
     def on(self, place: int) -> set[str]:
@@ -64,14 +65,16 @@ class Reach:
 
     def _may_part(self, unit: str, other: str) -> bool:
         """Whether a tie-break may set one before another that has as many points."""
-        for code in self.order.rule.get("tie_breaks", []):
+        for code in self.order.breaks:
             signs = self._signs(code, unit, other)
             if 1 in signs or 0 not in signs:
                 return 1 in signs
         return False
 
-    def _signs(self, code: str, unit: str, other: str) -> set[int]:
+    def _signs(self, code: Any, unit: str, other: str) -> set[int]:
         """How a tie-break may decide between two: before, not at all, behind."""
+        if isinstance(code, ByReading):
+            return self._decided(*(code.rank(self.order.totals, each) for each in (unit, other)))
         if code == "honours":
             held = {each: self._honours(each) for each in self.ends}
             sign = compared(held[unit], held[other])

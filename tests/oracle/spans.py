@@ -6,7 +6,7 @@ from itertools import pairwise, product
 from math import gcd
 from typing import Any
 
-from oracle.formulas import Formula, call
+from oracle.formulas import SEVERAL, Formula, call
 from oracle.scales import NO_END
 
 ZERO = Fraction(0)
@@ -57,6 +57,14 @@ def _common(*spans: Span) -> Fraction | None:
         under = found.denominator * each.grain.denominator
         found = Fraction(gcd(int(found * under), int(each.grain * under)), under)
     return found
+
+
+def _grain_of(name: str, given: list[Span]) -> Fraction | None:
+    """Of what all is a multiple that is made of several numbers."""
+    if name == "count":
+        return Fraction(1)
+    common = _common(*given[1:] if name == "top" else given)
+    return common / len(given) if common is not None and name == "mean" else common
 
 
 Truths = set[bool | None]
@@ -157,9 +165,9 @@ class Reading:
         if name == "abs":
             ends = [abs(first.low), abs(first.high), *([ZERO] if first.low < 0 < first.high else [])]
             return first.at(ends, first.grain)
-        if name in {"min", "max"}:
+        if name in SEVERAL:
             ends = [call(name, [each.low for each in given]), call(name, [each.high for each in given])]
-            return first.at(ends, _common(*given), *given)
+            return first.at(ends, _grain_of(name, given), *given)
         digits = given[1].low
         return first.at(
             [call(name, [each, digits]) for each in (first.low, first.high)], 1 / Fraction(10) ** int(digits)

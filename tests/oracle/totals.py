@@ -8,7 +8,7 @@ from typing import Any
 from oracle.formulas import Formula
 from oracle.honours import Honours
 from oracle.reading import UNDECIDED, Refused, number, signed
-from oracle.spans import NO_END, Reading, ended, span_of, spread
+from oracle.spans import ENDLESS, NO_END, Reading, ended, span_of, spread
 from oracle.tree import Table
 
 ZERO = Fraction(0)
@@ -41,10 +41,16 @@ class Totals:
             work = {"honours": self._honours, "below-mean": self._below_mean}.get(each["kind"], self._formula)
             work(each)
         for unit in self.units:
-            self.low[unit] = table.round(self.low[unit], "total")
-            self.high[unit] = table.round(self.high[unit], "total")
+            self.low[unit] = self.cut(unit, table.round(self.low[unit], "total"))
+            self.high[unit] = self.cut(unit, table.round(self.high[unit], "total"))
+        self.endless = {unit for unit in self.endless if self.low[unit] == -NO_END or self.high[unit] > ENDLESS}
         plain = Totals(table, honours, inherited=False) if inherited else self
         self.provisional = any(plain.unbounded(unit) or plain.low[unit] != plain.high[unit] for unit in self.units)
+
+    def cut(self, unit: str, points: Fraction) -> Fraction:
+        """A total as it stands in the end: no more than the maximum, where that is said."""
+        at_most = self.table.rulebook.get("ranking", {}).get("total_at_most_maximum", False)
+        return min(points, self.maximum[unit]) if at_most else points
 
     @property
     def compares(self) -> bool:

@@ -13,6 +13,7 @@ from oracle.limits import bound, held_to, most_stated, settable, sums_up
 from oracle.marks import between
 from oracle.piles import Pile, Way, best_of, capped, in_whole, pile_of, sum_of
 from oracle.reading import NO_TARGET, NOT_ASSIGNED, NOT_REPORTED, VOID, Refused, State, measured, number, points
+from oracle.reading import points as points_of
 from oracle.scales import Line, checked_scale, constants, given_ends, inner_of
 from oracle.words import circumstances, words
 
@@ -365,7 +366,12 @@ class Table:
         rule = self.rulebook.get("rounding")
         if not rule or rule.get("at", "total") != at:
             return points
-        return rounded(points, Fraction(1, 10 ** int(rule["digits"])), rule.get("mode", "half-up"))
+        step = points_of(rule["step"], self.numbers) if "step" in rule else Fraction(1, 10 ** int(rule["digits"]))
+        return rounded(points, step, rule.get("mode", "half-up"))
+
+    def whole_maximum(self) -> bool:
+        """Whether the table has a maximum at all."""
+        return any(self.printed(each) is not None for each in self.inside(None))
 
     def assigned(self, code: str | None, unit: str) -> set[str]:
         """The lines and groups at and under a node that are assigned to a unit."""

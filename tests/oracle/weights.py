@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Any
 
-from oracle.formulas import Formula, Percent, call
+from oracle.formulas import SEVERAL, Formula, Percent, call
 from oracle.reading import Refused
 
 Weights = dict[str, Fraction]
@@ -138,12 +138,17 @@ class Weighing:
         while self._take(","):
             given.append(self._or())
         self._take(")")
-        if name in {"min", "max"}:
-            self._beside(given)
+        among = given[1:] if name == "top" else given
+        if name in SEVERAL and name != "count":
+            self._beside(among)
+        if name == "count":  # a number, whatever is counted
+            return OTHER
         if all(each.constant is not None for each in given):
             return _worked_out(name, given)
-        if name not in {"min", "max"}:
+        if name not in SEVERAL:
             return given[0]
+        if name in {"sum", "mean", "top"}:
+            return _added_up(among).times(Fraction(1, len(among)) if name == "mean" else Fraction(1))
         found: Weights = {}
         for each in given:
             if each.linear is None:
@@ -155,11 +160,29 @@ class Weighing:
 
 def _worked_out(name: str, given: list[Made]) -> Made:
     """A call of numbers that the text states: the least and the largest of shares is a share, as their sum is."""
+    if name in {"sum", "mean", "top"}:
+        return _of_several(name, given)
     among = given if name in {"min", "max"} else given[:1]
     found = Made(constant=call(name, [each.constant for each in given if each.constant is not None]))
     found.signed = any(each.signed for each in among) and all(each.signed or not each.constant for each in among)
     found.written = name in {"min", "max"} and not any(each.bare for each in among)
     return found
+
+
+def _of_several(name: str, given: list[Made]) -> Made:
+    """The same where numbers add up: the sum of shares is a share, and their mean, which is worked out, up to 100 %."""
+    constants = [each.constant for each in given if each.constant is not None]
+    found, added = Made(constant=call(name, constants)), _added_up(given[1:] if name == "top" else given)
+    found.signed, found.written = added.signed, added.written and name != "mean"
+    return found
+
+
+def _added_up(parts: list[Made]) -> Made:
+    """All parts together, each with a plus."""
+    first, *rest = parts
+    for each in rest:
+        first = _together(first, each)
+    return first
 
 
 def _together(one: Made, other: Made) -> Made:

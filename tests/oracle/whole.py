@@ -13,12 +13,14 @@ from oracle.named import in_place
 from oracle.offices import Offices
 from oracle.order import Order, on_order, ruling
 from oracle.ranked import Ranked
-from oracle.reading import NOT_ASSIGNED, Refused, share, signed, without_null
+from oracle.reading import NOT_ASSIGNED, Refused, points, share, signed, without_null
 from oracle.slots import Slots
 from oracle.stated import without_per_cent
+from oracle.ties import breaks_of
 from oracle.totals import Totals
 from oracle.tree import Table
 
+MOST_DECIMALS = 12
 LATER = ("rulings", "votes", "decisions", "succession")  # what is recorded of a season that is not under way
 
 
@@ -70,6 +72,8 @@ def check(rulebook: dict[str, Any]) -> None:
     if rulebook.get("classes", {}).get("by", rulebook.get("ranking", {}).get("by")) == "rate":
         rates += [each[key] for each in rulebook.get("bands", []) for key in ("from", "above") if key in each]
     without_per_cent(rulebook)
+    if rulebook.get("rounding"):
+        check_rounding(rulebook["rounding"], numbers)
     for each in shares:
         share(each, numbers)
     for each in rates:
@@ -82,6 +86,15 @@ def check(rulebook: dict[str, Any]) -> None:
         raise Refused("a quota without rounding")
     if not set(rulebook.get("calendar", {}).get("weekend", [])) <= set(range(1, 8)):
         raise Refused("weekend")
+
+
+def check_rounding(rule: dict[str, Any], numbers: str | None) -> None:
+    """Rounding is to digits or to a step; that lies above 0, and ends within 12 decimals."""
+    if ("step" in rule) == ("digits" in rule):
+        raise Refused("rounding to digits or to a step")
+    step = points(rule.get("step", 1), numbers)
+    if step <= 0 or (step * 10**MOST_DECIMALS).denominator != 1:
+        raise Refused("a step that is none")
 
 
 def every(needs: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -114,6 +127,9 @@ def standing(dossier: Any, rulebook: Any, people: People, honours: Honours) -> t
     if figures and not rulebook:
         raise Refused("figures without a rulebook")
     table = Table(rulebook, dossier, people, closed=reporting_closed(dossier, rulebook, people.season))
+    if rulebook.get("ranking", {}).get("total_at_most_maximum") and not table.whole_maximum():
+        raise Refused("nothing to cut a total at")
+    breaks_of(table)  # what no tie-break may be, whether or not there are equals
     order: Any
     if figures:
         totals = Totals(table, honours)

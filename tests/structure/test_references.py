@@ -143,7 +143,9 @@ class_limits = [
 ]
 class_quotas = [{band = "Tốt", share = "1/2", of = "reaching:Tốt", round = "floor"}]
 bars = [{condition = "nhieu"}, {when = "n > 9 or p > 9", reads = {n = "thu", p = "points:2"}}]
-ranking = {tie_breaks = ["points:2", "honours"], honours = ["giai-thuong"]}
+ranking = {honours = ["giai-thuong"], tie_breaks = [
+  "points:2", "honours", {reads = {n = "thu", p = "share:1"}, value = "n + p", better = "lower"},
+]}
 ballot = [{about = "giai-thuong", denominator = "members", threshold = "1/2", edge = "exceeded"}]
 
 [[slots]]
@@ -288,6 +290,7 @@ WORDS = {
     "Bar": {"reads", "why"},
     "BelowMean": {"name"},
     "ByFormula": {"name"},
+    "ByReading": {"reads", "words"},
     "Change": {"name", "units"},
     "Citation": {"about", "clause", "document"},
     "ClassLimit": {"reads", "why"},

@@ -93,7 +93,8 @@ def classed(**keys: object) -> dict[str, object]:
 # what is judged beside what stands around it: rules and record of a document in which it is below 0
 JUDGED: dict[tuple[str, str], tuple[dict[str, object], dict[str, object]]] = {
     **{
-        ("Ballots", key): ({}, voted(ballots={key: -1})) for key in ("approve", "reject", "abstain", "blank", "invalid")
+        ("Ballots", key): ({}, voted(ballots={key: -1}))
+        for key in ("approve", "reject", "abstain", "blank", "invalid", "each")
     },
     **{("Electorate", key): ({}, voted(electorate={key: -1})) for key in ("members", "present")},
     ("Order", "ballots"): (

@@ -107,7 +107,7 @@ def _unplaced(year: Year) -> list[dict[str, Any]]:
 def _scores(scores: Scores) -> list[dict[str, Any]]:
     figures = scores.figures
     rules = figures.pact.rulebook
-    digits = rules.rounding.digits if rules is not None and rules.rounding is not None else 2
+    digits = rules.rounding.shown if rules is not None and rules.rounding is not None else 2
     staged = by_stage(scores)
     digits, rates = apart(map(scores.of, figures.pact.cluster.ids), rules, digits, staged.values())
     return [

@@ -146,12 +146,15 @@ def _follows(problem: Problem, omitted: Omissions) -> bool:
     if problem.fault is Fault.UNKNOWN_CONDITION:
         own = f"$.conditions.{dict(problem.facts)['found']}"
         return any(path in ("$.conditions", own) or path.startswith(f"{own}.") for path in omitted.paths)
-    wanted = _REFERRED.get(problem.fault)
-    return wanted is not None and wanted in omitted.paths
+    if problem.fault is Fault.UNKNOWN_ROLE:  # the formula stands beside what it reads
+        reads = f"{_above(problem.path)}.reads"
+        return any(path == reads or path.startswith(f"{reads}.") for path in omitted.paths)
+    return not omitted.paths.isdisjoint(_REFERRED.get(problem.fault, ()))
 
 
 _REFERRED = {
-    Fault.UNKNOWN_FIGURE: "$.figures",
-    Fault.UNKNOWN_CRITERION: "$.criteria",
-    Fault.UNKNOWN_BAND: "$.bands",
+    # a line may name a figure of its own, and conditions read lines
+    Fault.UNKNOWN_FIGURE: ("$.figures", "$.criteria"),
+    Fault.UNKNOWN_CRITERION: ("$.criteria",),
+    Fault.UNKNOWN_BAND: ("$.bands",),
 }

@@ -40,7 +40,7 @@ from thidua.references import KINDS
 from thidua.rules import Adjustment, Bar, ClassLimit, Condition, Mandatory, Need, Standard
 from thidua.rules.classing import ClassBase, class_base_text
 from thidua.rules.nominating import Of, base_text
-from thidua.rules.ranking import TieBreak, break_text, when_of
+from thidua.rules.ranking import ByReading, TieBreak, break_text, when_of
 from thidua.shown import Shown, printed
 from thidua.timetable import YearDay, due_of, year_day_of
 
@@ -114,7 +114,7 @@ _KEYS = {"not_assigned": "not-assigned", "from_": "from", "open_": "open"}
 
 ConditionShape = unread(Condition, name=None)  # a table says it by its key
 _CONDITIONS: Any = GenericAlias(dict, (str, ConditionShape))
-_READING = (Criterion, Bar, Standard, ClassLimit, Condition, ConditionShape)
+_READING = (Criterion, Bar, ByReading, Standard, ClassLimit, Condition, ConditionShape)
 
 
 def misfit(expected: str, found: object) -> FormatError:
@@ -185,7 +185,11 @@ def _converter(numbers: Numbers) -> Converter:
         lambda kind: kind == Formula | Mandatory | None, lambda value, _: when_of(_text(value))
     )
     converter.register_structure_hook(Formula, lambda value, _: as_formula(_text(value)))
-    converter.register_structure_hook_func(lambda kind: kind in (TieBreak, Of | None, ClassBase), _coded)
+    converter.register_structure_hook_func(lambda kind: kind in (Of | None, ClassBase), _coded)
+    converter.register_structure_hook_func(
+        lambda kind: kind == TieBreak,
+        lambda value, _: converter.structure(value, ByReading if isinstance(value, dict) else str),
+    )
     converter.register_structure_hook(YearDay, lambda value, _: year_day_of(value))
     converter.register_structure_hook_func(
         lambda kind: kind == YearDay | date | None, lambda value, _: None if value is None else due_of(value)
@@ -309,7 +313,7 @@ def _is_scale(kind: Any) -> bool:
 
 
 def _coded(value: object, kind: Any) -> str | None:
-    """A text that a noun reads itself: what a tie-break compares, of whom a share is taken."""
+    """A text that a noun reads itself: of whom a share is taken."""
     return None if value is None and kind == Of | None else _text(value)
 
 
@@ -552,7 +556,10 @@ def _register_unstructure(converter: Converter) -> None:
         lambda value: dict(_condition_out(each, converter) for each in value),
     )
     converter.register_unstructure_hook(Formula, lambda value: value.text)
-    converter.register_unstructure_hook_func(lambda kind: kind == TieBreak, break_text)
+    converter.register_unstructure_hook_func(
+        lambda kind: kind == TieBreak,
+        lambda value: converter.unstructure(value) if isinstance(value, ByReading) else break_text(value),
+    )
     converter.register_unstructure_hook_func(lambda kind: kind == ClassBase, class_base_text)
     ruling_out = _table_out(ClassRuling, converter)
     converter.register_unstructure_hook(ClassRuling, lambda value: {"kind": rules.ON_CLASS, **ruling_out(value)})

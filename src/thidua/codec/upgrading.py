@@ -123,8 +123,8 @@ def _with_shares(formulas: Iterable[Formula], shares: Iterable[str], path: str) 
 
 
 def _conditions(rules: Rulebook) -> Iterator[Problem]:
-    for path, each in rules.written_out:
-        yield from _with_shares([each.when], rules.shares(each.reads), f"{path}.when")
+    for path, key, each in rules.written_out:
+        yield from _with_shares([each.when], rules.shares(each.reads), f"{path}.{key}")
 
 
 def _may_pass(row: Criterion) -> bool:

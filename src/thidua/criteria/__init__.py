@@ -23,7 +23,17 @@ from thidua.given import rows_of
 from thidua.grounds import Fact, Fault, pairs
 from thidua.names import unknown
 from thidua.nouns import Noun
-from thidua.readings import OfFigure, Overall, PointsOf, Reading
+from thidua.readings import (
+    MaximaUnder,
+    MaximumOf,
+    OfFigure,
+    Overall,
+    PointsOf,
+    PointsUnder,
+    Reading,
+    ShareOf,
+    SharesUnder,
+)
 from thidua.references import INLINE
 from thidua.scales import Capped, Forfeit, Gated, Scale, Waived
 from thidua.scales.extents import highest, of_maximum, stated_points
@@ -337,7 +347,7 @@ class Criteria(Noun):
                 return read.line
             case OfFigure():
                 return self.given_for(read.figure)
-            case Overall():
+            case Overall() | ShareOf() | MaximumOf() | PointsUnder() | SharesUnder() | MaximaUnder():
                 return None
             case _:
                 assert_never(read)

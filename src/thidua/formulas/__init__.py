@@ -1,11 +1,12 @@
 """Formulas: one small bounded expression language over named values, for gates, derived keys and the formula scale.
 
-Owns: `Formula`, `as_formula`, `points_formula`, `formula_or_none`, `RoundingMode`, `rounded`.
+Owns: `Formula`, `as_formula`, `is_name`, `points_formula`, `formula_or_none`, `RoundingMode`, `rounded`.
 Takes a text such as `early / all` or `late = 0 and done >= 95 %`; gives exact numbers or truths.
-Never: a name but those given, a call but min, max, abs and the three roundings, a loop, an attribute, a float.
+Never: a name but those given, a call but those below, a loop, an attribute, a float.
 
 Grammar, loosest first: `or` · `and` · `not` · `= != < <= > >=` · `+ -` · `* /` · unary `-` · number, number `%`,
-name, `(…)`, `min(…)`, `max(…)`, `abs(x)`, `half_up(x, digits)`, `half_even(x, digits)`, `down(x, digits)`.
+name, `(…)`, `min(…)`, `max(…)`, `sum(…)`, `mean(…)`, `count(…)`, `top(number, …)`, `abs(x)`, `half_up(x, digits)`,
+`half_even(x, digits)`, `half_down(x, digits)`, `up(x, digits)`, `down(x, digits)`.
 `× ÷ − ≤ ≥ ≠` are read as `* / - <= >= !=`. At most 300 characters and 60 parts.
 """
 
@@ -18,9 +19,9 @@ from functools import lru_cache
 from attrs import field, frozen
 
 from thidua.arithmetic import RoundingMode, outward, rounded, writable
-from thidua.errors import FormatError, Problem
+from thidua.errors import FormatError, Problem, RulebookError
 from thidua.formulas.measures import Measure, bare_in, measure_of, rates_in
-from thidua.formulas.parsing import MOST_DIGITS, Node, names_in, parsed
+from thidua.formulas.parsing import MOST_DIGITS, Node, lone_in, names_in, parsed, spread, yields_truth
 from thidua.formulas.reckoning import Named, Result, column_of, value_of
 from thidua.formulas.spans import (
     Ends,
@@ -40,9 +41,10 @@ from thidua.names import not_of
 from thidua.nouns import Noun
 from thidua.series import Series
 
-__all__ = ["MOST_DIGITS", "Ends", "Formula", "Joint", "RoundingMode", "Span", "Weighted", "rounded"]
+__all__ = ["MOST_DIGITS", "Ends", "Formula", "Joint", "RoundingMode", "Span", "Spans", "Weighted", "rounded"]
 
 _NONE = Fraction(0)
+Spans = Mapping[str, Span | list[Span]]  # the ends of each name, of several values a list
 
 
 @frozen(kw_only=True, repr=False)
@@ -108,6 +110,25 @@ class Formula(Noun):
         """
         return tuple(rates_in(self._node, points))
 
+    def alone(self, several: Collection[str]) -> tuple[str, ...]:
+        """The names of these, whose values are `several`, that stand where one number is wanted.
+
+        Example:
+            >>> [Formula(text=text).alone({"s"}) for text in ("min(s) > 0", "s > 0", "top(2, s, x) > 3")]
+            [(), ('s',), ()]
+        """
+        return tuple(dict.fromkeys(lone_in(self._node, several)))
+
+    @property
+    def is_truth(self) -> bool:
+        """Whether the formula gives a truth, and not a number.
+
+        Example:
+            >>> [Formula(text=text).is_truth for text in ("x >= 70 %", "x / 2", "x")]
+            [True, False, False]
+        """
+        return bool(yields_truth(self._node))
+
     def value(self, named: Named) -> Result:
         """The number or truth of the formula for these values; None where it has no value.
 
@@ -126,17 +147,25 @@ class Formula(Noun):
         """
         return column_of(self._node, named, rows)
 
-    def between(self, ends: Mapping[str, Span]) -> Span | None:
+    def between(self, ends: Spans) -> Span | None:
         """The least and the most that the formula can give while each value lies between its ends, or wider ends.
 
         A name that occurs twice counts as two values. The result is None where there may be no value. A name without
-        ends may have any value or none; with one, only an `and` or `or` that its other parts decide gives a result.
+        ends may have any value or none; with one, only an `and` or `or` that its other parts decide gives a result. A
+        name with a list of ends has several values, which the calls take that take any number.
 
         Example:
             >>> Formula(text="abs(t - 5)").between({"t": (Fraction(3), Fraction(9))})
             (Fraction(0, 1), Fraction(4, 1))
+            >>> Formula(text="sum(s)").between({"s": [(Fraction(1), Fraction(2)), (Fraction(5), Fraction(5))]})
+            (Fraction(6, 1), Fraction(7, 1))
         """
-        return span_of(self._node, ends)
+        alone = {name: each for name, each in ends.items() if isinstance(each, tuple)}
+        many = {name: each for name, each in ends.items() if isinstance(each, list)}
+        if not many:
+            return span_of(self._node, alone)
+        alone |= {f"{name}:{row}": each for name, spans in many.items() for row, each in enumerate(spans)}
+        return span_of(spread(self._node, {name: len(spans) for name, spans in many.items()}), alone)
 
     def reach(self, ends: Mapping[str, Span]) -> Span:
         """The least and the most that the formula can count while each value lies between its ends.
@@ -159,10 +188,10 @@ class Formula(Noun):
         # without a value a line earns nothing, so that 0 is among what may come out (shape 78)
         return min(low, _NONE), max(high, _NONE)
 
-    def holds(self, ends: Mapping[str, Span]) -> bool | None:
+    def holds(self, ends: Spans) -> bool | None:
         """The truth of a condition if it is the same wherever each value lies between its ends; else None.
 
-        A name without ends may have any value, or none.
+        A name without ends may have any value, or none; one with a list of ends has several values.
 
         Example:
             >>> ends = {"t": (Fraction(3), Fraction(7)), "k": (Fraction(1), Fraction(1))}
@@ -232,6 +261,19 @@ def as_formula(found: str | Formula) -> Formula:
     if isinstance(given, str):
         return _read(given)
     raise FormatError([not_of(found, "Formula")])
+
+
+def is_name(text: str) -> bool:
+    """Whether a formula can call a value by this name.
+
+    Example:
+        >>> [is_name(text) for text in ("dung_han", "dung-han", "hạn", "min")]
+        [True, False, False, False]
+    """
+    try:
+        return _read(text).names == (text,)
+    except RulebookError:  # what is no formula is no name either
+        return False
 
 
 def points_formula(found: str | Formula) -> Formula:

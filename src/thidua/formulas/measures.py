@@ -14,12 +14,12 @@ from fractions import Fraction
 from thidua.arithmetic import PERCENT, ROUNDINGS
 from thidua.formulas.parsing import COMPARE, Node, names_in
 from thidua.formulas.reckoning import value_of
-from thidua.formulas.spans import Weighted, plus
+from thidua.formulas.spans import Weighted, added, plus
 
 __all__ = ["Measure", "bare_in", "measure_of", "rates_in"]
 
-_ALIKE = (*COMPARE, "+", "-", "min", "max")  # whose parts must be of one measure
-_KEEP = frozenset(("+", "-", "min", "max", "abs", *ROUNDINGS))  # of shares they make shares
+_ALIKE = (*COMPARE, "+", "-", "min", "max", "sum", "mean", "top")  # whose parts must be of one measure
+_KEEP = frozenset(("+", "-", "min", "max", "sum", "mean", "top", "abs", *ROUNDINGS))  # of shares they make shares
 
 
 @unique
@@ -52,7 +52,7 @@ def _made_of(node: Node, shares: Collection[str]) -> Weighted | Measure:
     head, parts = node
     if head == PERCENT or head.removeprefix("$") in shares:
         return {head[1:]: Fraction(1)} if head != PERCENT else {}
-    found = [_made_of(part, shares) for part in parts]
+    found = [_made_of(part, shares) for part in _like(head, parts)]
     if head in ("*", "/") and not names_in(node) and _has_per_cent(node):
         return _stated(node, found)
     if found and all(each is Measure.BARE for each in found):
@@ -65,8 +65,15 @@ def _made_of(node: Node, shares: Collection[str]) -> Weighted | Measure:
         return Measure.OTHER
     if head in ("+", "-"):
         return plus(known[0], known[1], Fraction(1 if head == "+" else -1))
+    if head in ("sum", "mean", "top"):
+        return added(known, Fraction(1, len(known) if head == "mean" else 1))
     names = {name for each in known for name in each}
     return {name: max((each.get(name, Fraction(0)) for each in known), key=abs) for name in names}
+
+
+def _like(head: str, parts: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The parts of a calculation that are of one measure: how many `top` adds up is a number of them."""
+    return parts[1:] if head == "top" else parts
 
 
 def _weighted(head: str, parts: Sequence[Node], found: Sequence[Weighted | Measure]) -> Weighted | Measure:
@@ -100,7 +107,7 @@ def rates_in(node: Node, points: Collection[str]) -> Iterator[Fraction]:
     """The per cents in a tree that are compared with points or added to them; see `Formula.rates`."""
     if isinstance(node, Fraction):
         return
-    head, parts = node
+    head, parts = node[0], _like(*node)
     for part in parts:
         yield from rates_in(part, points)
     alone = [part for part in parts if not names_in(part)]  # numbers by themselves
@@ -113,7 +120,7 @@ def bare_in(node: Node, shares: Collection[str]) -> Iterator[Fraction]:
     """The bare numbers in a tree that are compared with a share or added to one; see `Formula.bare`."""
     if isinstance(node, Fraction):
         return
-    head, parts = node
+    head, parts = node[0], _like(*node)
     for part in parts:
         yield from bare_in(part, shares)
     found = [measure_of(part, shares) for part in parts]

@@ -1,6 +1,6 @@
 """Parsing: the tree of a text.
 
-Owns: `Node`, `parsed`, `names_in`, `yields_truth`.
+Owns: `Node`, `parsed`, `names_in`, `lone_in`, `spread`, `yields_truth`, `OF_SEVERAL`.
 Takes a text; gives nodes: a number, or a head with its parts; a name is the head `$name`.
 Never: a value.
 """
@@ -8,7 +8,7 @@ Never: a value.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from fractions import Fraction
 from operator import eq, ge, gt, le, lt, ne
 from types import MappingProxyType
@@ -18,7 +18,7 @@ from thidua.arithmetic import PERCENT, ROUNDINGS
 from thidua.errors import Problem, RulebookError
 from thidua.grounds import Fault, pairs
 
-__all__ = ["COMPARE", "RESERVED", "Node", "names_in", "parsed", "yields_truth"]
+__all__ = ["COMPARE", "OF_SEVERAL", "RESERVED", "Node", "lone_in", "names_in", "parsed", "spread", "yields_truth"]
 
 Node = tuple[str, tuple["Node", ...]] | Fraction
 _LONGEST, _LARGEST = 300, 60
@@ -114,7 +114,8 @@ def _atom(text: str, tokens: list[str]) -> Node:
         node = _level(text, tokens, 0)
         _close(text, tokens)
         return node
-    if token in _CALLS:
+    # a role may be called `mean` or `up`: a call has its bracket
+    if token in _CALLS and (token not in _NAMES_TOO or tokens[-1:] == ["("]):
         return _called(text, token, tokens)
     if not token[0].isalpha() or token in RESERVED:
         raise _refused(text)
@@ -126,13 +127,16 @@ def _close(text: str, tokens: list[str]) -> None:
         raise _refused(text)
 
 
-_CALLS = {"abs": 1, "min": None, "max": None, **dict.fromkeys(ROUNDINGS, 2)}
+_SEVERAL = ("sum", "mean", "count", "top")
+_NAMES_TOO = (*_SEVERAL, "up", "half_down")
+_CALLS = {"abs": 1, **dict.fromkeys(("min", "max", *_SEVERAL)), **dict.fromkeys(ROUNDINGS, 2)}
+OF_SEVERAL = frozenset(("min", "max", *_SEVERAL))
 RESERVED = ("and", "or", "not")
 MOST_DIGITS = 12
 
 
 def _called(text: str, name: str, tokens: list[str]) -> Node:
-    """A call with its arguments: one for abs, two for a rounding, any number for min and max."""
+    """A call with its arguments: one for abs, two for a rounding, any number for the others."""
     if not tokens or tokens.pop() != "(":
         raise _refused(text)
     parts = [_level(text, tokens, 0)]
@@ -145,6 +149,9 @@ def _called(text: str, name: str, tokens: list[str]) -> Node:
         raise _refused(text)
     if name in ROUNDINGS and parts[1] not in [Fraction(digits) for digits in range(MOST_DIGITS + 1)]:
         raise _refused(text)
+    # how many of them count is part of the rule, and no value of a unit (shape 78)
+    if name == "top" and (len(parts) == 1 or parts[0] not in [Fraction(most) for most in range(1, _LARGEST + 1)]):
+        raise _refused(text)
     return _made(text, name, *parts)
 
 
@@ -155,6 +162,36 @@ def _made(text: str, head: str, *parts: Node) -> Node:
     if any(yields_truth(part) is (not wants_truth) for part in parts):
         raise _refused(text)
     return (head, parts)
+
+
+def lone_in(node: Node, several: Collection[str]) -> Iterator[str]:
+    """The names of `several` values that stand where one number is wanted: not among those that a call takes."""
+    if isinstance(node, Fraction):
+        return
+    head, parts = node
+    if head.removeprefix("$") in several and head.startswith("$"):
+        yield head[1:]
+    for part in parts:
+        taken = head in OF_SEVERAL and not isinstance(part, Fraction) and part[0].startswith("$")
+        yield from () if taken else lone_in(part, several)
+
+
+def spread(node: Node, many: Mapping[str, int]) -> Node:
+    """The tree with as many names in place of each of `many`, wherever a call takes it: `name:0`, `name:1`, ….
+
+    Example:
+        >>> spread(parsed("min(s, 2)"), {"s": 2})
+        ('min', (('$s:0', ()), ('$s:1', ()), Fraction(2, 1)))
+    """
+    if isinstance(node, Fraction):
+        return node
+    head, parts = node
+    found: list[Node] = []
+    for part in parts:
+        name = "" if isinstance(part, Fraction) else part[0].removeprefix("$")
+        alone = name not in many or head not in OF_SEVERAL
+        found += [spread(part, many)] if alone else [(f"${name}:{row}", ()) for row in range(many[name])]
+    return head, tuple(found)
 
 
 def yields_truth(node: Node) -> bool | None:

@@ -102,6 +102,10 @@ def _calculated(head: str, columns: list[Series]) -> Series:
             return _JOINED[head](first, *rest)
         case "min" | "max":
             return reduce(_PICKED[head], rest, first)
+        case "sum" | "mean":
+            return reduce(Series.plus, rest, first).over(Fraction(1 if head == "sum" else len(columns)))
+        case "count" | "top":  # each row by itself
+            raise _NoColumnError
         case "and" | "or" | "not":
             return _decided(head, columns)
         case "abs":

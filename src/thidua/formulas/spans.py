@@ -1,6 +1,7 @@
 """Spans: how far a formula can go while what it reads lies between two ends.
 
-Owns: `Span`, `Ends`, `Weighted`, `Joint`, `plus`, `span_of`, `reach_of`, `among`, `valueless`, `has_value`, `truths`.
+Owns: `Span`, `Ends`, `Weighted`, `Joint`, `plus`, `added`, `span_of`, `reach_of`, `among`, `valueless`,
+`has_value`, `truths`.
 Takes a node and the ends of each name, or of sums of them; gives ends that hold every outcome.
 Never: ends narrower than what can be.
 """
@@ -12,13 +13,14 @@ from fractions import Fraction
 from itertools import product
 
 from thidua.arithmetic import FURTHEST, PERCENT, calculated, outward, reckoned
-from thidua.formulas.parsing import COMPARE, RESERVED, Node, yields_truth
+from thidua.formulas.parsing import COMPARE, OF_SEVERAL, RESERVED, Node, yields_truth
 
 __all__ = [
     "Ends",
     "Joint",
     "Span",
     "Weighted",
+    "added",
     "among",
     "has_value",
     "plus",
@@ -104,10 +106,12 @@ def _weights(node: Node) -> Weighted | None:
         return {head[1:]: Fraction(1)}
     found = [_weights(part) for part in parts]
     known = [each for each in found if each is not None]
-    if len(known) < len(found) or head not in ("+", "-", "*", "/", PERCENT):
+    if len(known) < len(found) or head not in ("+", "-", "*", "/", "sum", "mean", PERCENT):
         return None
     if head == PERCENT:
         return plus({}, known[0], Fraction(1, 100))
+    if head in ("sum", "mean"):
+        return added(known, Fraction(1, len(known) if head == "mean" else 1))
     first, second = known
     if head in ("+", "-"):
         return plus(first, second, Fraction(1 if head == "+" else -1))
@@ -122,6 +126,12 @@ def _weights(node: Node) -> Weighted | None:
 def plus(first: Weighted, second: Weighted, factor: Fraction) -> Weighted:
     """Add a factor times the second weighted sum to the first; a sum is its weights by name."""
     return {name: first.get(name, Fraction(0)) + factor * second.get(name, Fraction(0)) for name in {**first, **second}}
+
+
+def added(sums: Sequence[Weighted], factor: Fraction) -> Weighted:
+    """A factor times what weighted sums come to together."""
+    names = dict.fromkeys(name for each in sums for name in each)
+    return {name: factor * sum(each.get(name, _NONE) for each in sums) for name in names}
 
 
 def span_of(node: Node, ends: Mapping[str, Span]) -> Span | None:
@@ -207,7 +217,7 @@ def reach_of(node: Node, ends: Mapping[str, Span]) -> Span:
 
 def _corners(head: str, spans: list[Span]) -> list[tuple[Fraction, ...]]:
     """Where a calculation over numbers between these ends is at its least and its most; of a divisor, as near to 0."""
-    if head in ("min", "max"):  # which rise with every part, however many they are
+    if head in OF_SEVERAL:  # which rise with every part, however many they are
         return list(zip(*spans, strict=True))
     if head == "abs" and spans[0][0] < 0 < spans[0][1]:
         return [*product(*spans), (_NONE,)]

@@ -215,6 +215,8 @@ class Why(Enum):
     CORRECTED = "corrected"
     REVIEWED = "reviewed"
     MEAN_OF = "mean-of"
+    MEDIAN_OF = "median-of"
+    TRIMMED_MEAN_OF = "trimmed-mean-of"
     GREATEST_OF = "greatest-of"
     AGREED = "agreed"
     NOT_AGREED = "not-agreed"

@@ -1,6 +1,6 @@
 """Conditions: what may be read of a season that was scored or announced, and whether a condition holds for a unit.
 
-Owns: `Evidence`, `condition`.
+Owns: `Evidence`, `condition`, `gathered`.
 Takes scores, or announced totals; gives True, False, or None with what was read.
 Never: a state counted as a number.
 """
@@ -15,15 +15,15 @@ from attrs import field, frozen
 
 from thidua.criteria import scale_of
 from thidua.figures import State, Value, fact_of
-from thidua.formulas import Span
+from thidua.formulas import Span, Spans
 from thidua.grounds import Fact, Facts, pairs
 from thidua.pacts import Pact
-from thidua.readings import Overall, Reading, as_used
+from thidua.readings import MaximumOf, One, Overall, Reading, Several, as_used
 from thidua.rules import Condition
 from thidua.scales import moved_by_peers
 from thidua.scoring import Scores, Total
 from thidua.scoring.adjusting import is_relative
-from thidua.scoring.reading import between, read
+from thidua.scoring.reading import between, line_of, parts, read
 from thidua.shown import Shown
 
 
@@ -59,7 +59,7 @@ class Evidence(Shown):
         relative = bool(found) or any(map(is_relative, rules.adjustments))
         return frozenset({*found, *((None,) if relative else ())})
 
-    def _hides(self, what: Reading, unit: str) -> bool:
+    def _hides(self, what: One, unit: str) -> bool:
         """Whether nobody knows what is read: points of who has yet to report, or that unknown members may change."""
         if self._to_come(what, unit):
             return True
@@ -68,17 +68,17 @@ class Evidence(Shown):
         line = self._line(what)
         return line in self.hidden if line is not None or isinstance(what, Overall) else False
 
-    def _to_come(self, what: Reading, unit: str) -> bool:
+    def _to_come(self, what: One, unit: str) -> bool:
         """Whether these are points of a unit without report: what it was not given is no 0."""
         points = isinstance(what, Overall) or self._line(what) is not None
         return points and self.scores is not None and not self.stated and unit not in self.heard
 
-    def _line(self, what: Reading) -> str | None:
-        """The line whose points are read, if any are."""
+    def _line(self, what: One) -> str | None:
+        """The line whose points are read, or a share of them, if any are."""
         rules = self.pact.rulebook
-        return None if rules is None else rules.criteria.line_read(what)
+        return None if rules is None else line_of(rules, what)
 
-    def read(self, what: Reading, unit: str) -> Value | State:
+    def read(self, what: One, unit: str) -> Value | State:
         """What stands for a unit; not reported, where it was not announced, or members are unknown."""
         if self._hides(what, unit):
             return State.NOT_REPORTED
@@ -88,11 +88,11 @@ class Evidence(Shown):
             found = None if total is None else total.overall(what)
             return State.NOT_REPORTED if found is None else found
         # an announcement tells nothing of lines (shape 46)
-        if self.scores is None or (self.stated and self._line(what) is not None):
+        if self.scores is None or (self.stated and (self._line(what) is not None or isinstance(what, MaximumOf))):
             return State.NOT_REPORTED
         return read(self.scores, what, unit)
 
-    def between(self, what: Reading, unit: str) -> Span | None:
+    def between(self, what: One, unit: str) -> Span | None:
         """The least and the most of what peers or open honours can still change; None for what stands, or a state."""
         if self.scores is None or self.stated or self._hides(what, unit):
             return None
@@ -120,20 +120,48 @@ def condition(evidence: Evidence, unit: str, asked: Condition) -> tuple[bool | N
 
     Points that peers can still change decide where all that they can become agrees.
     """
-    values: dict[str, Span] = {}
+    values, seen = gathered(evidence, unit, asked)
+    rules = evidence.pact.rulebook
+    shares = () if rules is None else tuple(sorted(rules.shares(asked.reads)))
+    return asked.when.holds(values), pairs(condition=asked.said, read=seen, shares=shares or None)
+
+
+def gathered(evidence: Evidence, unit: str, asked: Condition) -> tuple[Spans, tuple[tuple[str, Fact], ...]]:
+    """What a condition reads of a unit, by role: the ends of each number, and each as a fact.
+
+    A state has no ends: only an `and` or `or` that its other half decides comes out over it.
+    """
+    values: dict[str, Span | list[Span]] = {}
     seen: list[tuple[str, Fact]] = []
-    used = as_used(asked.reads, asked.when.names)
-    for role, what in used:
-        # a state is given no ends: only an `and` or `or` that its other half decides comes out over it (shape 49)
-        value, ends = evidence.read(what, unit), evidence.between(what, unit)
-        seen.append((role, fact_of(value) if ends is None else ends))
-        # to a formula a list of cases is how many there are (shape 78)
-        number = len(value) if isinstance(value, tuple) else value
+    for role, what in as_used(asked.reads, asked.when.names):
+        ends, fact = _read(evidence, what, unit)
+        seen.append((role, fact))
         if ends is not None:
             values[role] = ends
-        elif isinstance(number, Fraction | int):
-            values[role] = (Fraction(number), Fraction(number))
-    rules = evidence.pact.rulebook
-    shares = () if rules is None else tuple(sorted(rules.shares(used)))
-    facts = pairs(condition=asked.said, read=tuple(seen), shares=shares or None)
-    return asked.when.holds(values), facts
+    return values, tuple(seen)
+
+
+def _read(evidence: Evidence, what: Reading, unit: str) -> tuple[Span | list[Span] | None, Fact]:
+    return _several(evidence, what, unit) if isinstance(what, Several) else _one(evidence, what, unit)
+
+
+def _one(evidence: Evidence, what: One, unit: str) -> tuple[Span | None, Fact]:
+    """The ends of what is read, none of a state, and the fact."""
+    value, ends = evidence.read(what, unit), evidence.between(what, unit)
+    if ends is not None:
+        return ends, ends
+    # to a formula a list of cases is how many there are (shape 78)
+    number = len(value) if isinstance(value, tuple) else value
+    found = Fraction(number) if isinstance(number, Fraction | int) else None
+    return None if found is None else (found, found), fact_of(value)
+
+
+def _several(evidence: Evidence, what: Several, unit: str) -> tuple[list[Span] | None, Fact]:
+    """The ends of what is read of each line, and the facts by its code; one state where a line has none."""
+    below = () if evidence.scores is None else parts(evidence.scores, what, unit)
+    # without a line there is no value, and no least of them either (shape 79)
+    if not below:
+        return None, (State.NOT_REPORTED if evidence.scores is None else State.NOT_ASSIGNED).value
+    found = [(each.line, _one(evidence, each, unit)) for each in below]
+    ends = [span for _, (span, _) in found if span is not None]
+    return ends if len(ends) == len(found) else None, tuple((code, fact) for code, (_, fact) in found)

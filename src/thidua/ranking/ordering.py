@@ -15,14 +15,16 @@ from attrs import frozen
 
 from thidua.awards import Held
 from thidua.figures import State, fact_of
-from thidua.grounds import About, Citation, Fact, Facts, Ground, Others, Why, pairs
+from thidua.grounds import PERCENT, About, Citation, Fact, Facts, Ground, Others, Why, pairs
 from thidua.order import places as places_of
 from thidua.pacts import Pact
+from thidua.ranking.comparing import UNTOLD, compared
 from thidua.ranking.conditions import Evidence
 from thidua.ranking.rulings import Ruling, checked
-from thidua.readings import PointsOf
+from thidua.readings import OfFigure, PointsOf
 from thidua.rules import RankBy, RankingRule
-from thidua.rules.ranking import Apart, RulingKind, TieBreak, break_text
+from thidua.rules.ranking import Apart, ByReading, RulingKind, TieBreak, break_text
+from thidua.scales import Better
 from thidua.scoring.reading import deducted, earned
 from thidua.series import series_of
 from thidua.shown import Shown
@@ -61,7 +63,7 @@ def ordered(
             stated += _broken(pact, each, amounts)
             # keys of equals grow together, so that keys of different length differ before the shorter one ends
             for unit, amount in amounts.items():
-                keys[unit] += ((break_text(each), amount),)
+                keys[unit] += ((break_text(each), int(amount) if isinstance(amount, bool) else amount),)
                 asked[unit] += (amount if isinstance(amount, tuple) else sign * amount,)
     # what people recorded and nothing used is told, never dropped (shape 46)
     for ruling in pending.values():
@@ -88,6 +90,8 @@ def _less_is_better(by: TieBreak) -> bool:
     match by:
         case PointsOf() | Apart.HONOURS:
             return False
+        case ByReading():
+            return by.better is Better.LOWER
         case Apart.FEWEST_DEDUCTIONS | RulingKind():
             return True
         case _:
@@ -106,6 +110,9 @@ def _amounts(
             return _measured(by, evidence.pact, _scored(by, group, evidence))
         case Apart.HONOURS:
             return _honours(evidence.pact, held, group)
+        case ByReading():
+            found, shown = compared(by, group, evidence)
+            return found, _undecided(by, evidence.pact, shown)
         case RulingKind():
             # a ruling among others than exactly these equals says nothing of these (shape 46)
             return _ruled(pending.pop((by, frozenset(group)), None), group, evidence.pact)
@@ -145,11 +152,8 @@ def _measured(
     # what is not assigned to one of them, or still open, is no 0: the next tie-break is asked (shape 46)
     if len(found) == len(amounts):
         return found, ()
-    shown = {unit: _UNTOLD if each is State.NOT_REPORTED else fact_of(each) for unit, each in amounts.items()}
+    shown = {unit: UNTOLD if each is State.NOT_REPORTED else fact_of(each) for unit, each in amounts.items()}
     return {}, _undecided(by, pact, shown)
-
-
-_UNTOLD = "amount-open"  # of a line whose points peers may still change, or of which an announcement says nothing
 
 
 def _undecided(by: TieBreak, pact: Pact, shown: Mapping[str, Fact]) -> tuple[Ground, ...]:
@@ -159,7 +163,7 @@ def _undecided(by: TieBreak, pact: Pact, shown: Mapping[str, Fact]) -> tuple[Gro
         Ground(
             why=Why.TIE_UNDECIDED,
             about=About(unit=unit),
-            facts=pairs(tie_break=break_text(by), tied_with=Others(group=units, row=row), others=others),
+            facts=(*_named(by, pact), *pairs(tied_with=Others(group=units, row=row), others=others)),
             cites=cites,
         )
         for row, unit in enumerate(units)
@@ -192,14 +196,24 @@ def _broken(pact: Pact, by: TieBreak, amounts: Mapping[str, Amount]) -> Iterator
         apart[own] = pairs(tied_with=tuple(unit for unit, _ in others), others=others)
     for unit, own in amounts.items() if len(apart) > 1 else ():
         ruling = by if isinstance(by, RulingKind) else None  # then the value is the place that it gives
-        facts = (*pairs(tie_break=break_text(by), value=shown[unit], ruling=ruling), *apart[own])
+        facts = (*_named(by, pact), *pairs(value=shown[unit], ruling=ruling), *apart[own])
         yield Ground(why=Why.TIE_BROKEN, about=About(unit=unit), facts=facts, cites=cites)
+
+
+def _named(by: TieBreak, pact: Pact) -> Facts:
+    """What a tie-break is called: by its code, or in words and formulas of the rulebook's own."""
+    if not isinstance(by, ByReading):
+        return pairs(tie_break=break_text(by))
+    own, rules = by.words or by.lone is None or isinstance(by.lone, OfFigure), pact.rulebook
+    is_share = rules is not None and by.asks is not None and by.asks.when.is_share(rules.shares(by.asks.reads))
+    measure = PERCENT if is_share else None
+    return pairs(**{"condition" if own else "tie_break": by.said}, measure=measure)
 
 
 def _shown(amount: Amount, rules: RankingRule) -> Fact:
     """An amount as a fact: awards held by id and number, 0 where there is none."""
     if not isinstance(amount, tuple):
-        return amount
+        return fact_of(amount) if isinstance(amount, bool) else amount
     return tuple((award, number) for award, number in zip(rules.honours, amount, strict=True) if number) or 0
 
 

@@ -26,7 +26,7 @@ __all__ = ["admitted", "in_time", "one_voice_each", "published", "undecidable"]
 Matter = tuple[str, str | None, str | None]  # the unit with the figure or the criterion that a review is about
 
 ASSESSOR = "assessor"
-VOICES = frozenset({Combine.MEAN, Combine.MAXIMUM})
+VOICES = frozenset({Combine.MEAN, Combine.MEDIAN, Combine.TRIMMED_MEAN, Combine.MAXIMUM})
 
 
 def published(pact: Pact, submissions: tuple[Submission, ...]) -> tuple[Submission, ...]:

@@ -123,11 +123,11 @@ def _states_due(scale: Deadline, beside: set[str]) -> bool:
 
 
 def _read_elsewhere(pact: Pact, name: str, lines: Container[str]) -> bool:
-    """Whether any line but these, a bar or a need reads a figure."""
+    """Whether any line but these, a bar, a need or a tie-break reads a figure."""
     rules = pact.rulebook or Rulebook(id="none")
     leaves = (row for row in rules.criteria.leaves if row.code not in lines)
     # bars and needs go by the season's cases alone (shape 24)
-    reads = [*(row.ordered for row in leaves), *(each.reads for _, each in rules.written_out)]
+    reads = [*(row.ordered for row in leaves), *(each.reads for _, _, each in rules.written_out)]
     return any(name in figures_in(each) for each in reads)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import assert_never
+from typing import Literal, assert_never
 
 from thidua.figures import Cell, Combine, Figure, State, fact_of
 from thidua.grounds import About, Ground, Why, pairs
@@ -30,14 +30,49 @@ def combined(figure: Figure | None, reviews: Sequence[Review], reported: Cell | 
             return standing(reviews[-1]) if reviews else reported
         case Combine.AGREED:
             return standing(reviews[-1]) if reviews and _stands(reviews[-1], reported) else reported
-        case Combine.MAXIMUM | Combine.MEAN as way:
+        case Combine.MAXIMUM | Combine.MEAN | Combine.MEDIAN | Combine.TRIMMED_MEAN as way:
             numbers = _numbers(reviews)
             if not numbers:
                 # where every voice struck it out, the unit's own figure does not come back (shape 43)
                 return State.VOID if reviews else reported
-            return max(numbers) if way is Combine.MAXIMUM else sum(numbers, Fraction(0)) / len(numbers)
+            return _of_voices(way, numbers)
         case _ as never:
             assert_never(never)
+
+
+OfVoices = Literal[Combine.MAXIMUM, Combine.MEAN, Combine.MEDIAN, Combine.TRIMMED_MEAN]
+
+
+def _of_voices(way: OfVoices, numbers: list[Fraction]) -> Fraction:
+    """What numbers, least first, make together."""
+    match way:
+        case Combine.MAXIMUM:
+            return numbers[-1]
+        case Combine.MEAN:
+            return _mean(numbers)
+        case Combine.MEDIAN:
+            return _mean(_middle(numbers))
+        case Combine.TRIMMED_MEAN:
+            return _mean(_kept(numbers))
+        case _ as never:
+            assert_never(never)
+
+
+def _mean(numbers: list[Fraction]) -> Fraction:
+    return sum(numbers, Fraction(0)) / len(numbers)
+
+
+def _middle(numbers: list[Fraction]) -> list[Fraction]:
+    """The number in the middle; of an even number of them the two there."""
+    while rest := numbers[1:-1]:
+        numbers = rest
+    return numbers
+
+
+def _kept(numbers: list[Fraction]) -> list[Fraction]:
+    """The numbers without one lowest and one highest; all where fewer than three are there."""
+    # without both extremes nothing would be left of two (shape 108)
+    return numbers[1:-1] or numbers
 
 
 def _way(figure: Figure | None) -> Combine:
@@ -81,6 +116,10 @@ def combination(figure: Figure | None, name: str, reviews: Sequence[Review], rep
             yield from _together(Why.GREATEST_OF, name, reviews, reported)
         case Combine.MEAN:
             yield from _together(Why.MEAN_OF, name, reviews, reported)
+        case Combine.MEDIAN:
+            yield from _together(Why.MEDIAN_OF, name, reviews, reported)
+        case Combine.TRIMMED_MEAN:
+            yield from _together(Why.TRIMMED_MEAN_OF, name, reviews, reported)
         case _ as never:
             assert_never(never)
 
@@ -126,8 +165,10 @@ def _together(why: Why, name: str, reviews: Sequence[Review], reported: Cell | N
     value = combined(Figure(name=name, combine=_WAYS[why]), reviews, reported)
     if value is None or not numbers:
         return
+    kept = _kept(numbers) if why is Why.TRIMMED_MEAN_OF else numbers
     facts = pairs(
-        values=tuple(numbers),
+        values=tuple(kept),
+        left_out=(numbers[0], numbers[-1]) if len(kept) < len(numbers) else None,
         value=fact_of(value),
         struck=len(voices) - len(numbers) or None,
         replaced=len(reviews) - len(voices) or None,
@@ -136,7 +177,12 @@ def _together(why: Why, name: str, reviews: Sequence[Review], reported: Cell | N
     yield Ground(why=why, about=About(unit=reviews[-1].unit, figure=name), facts=facts)
 
 
-_WAYS = {Why.MEAN_OF: Combine.MEAN, Why.GREATEST_OF: Combine.MAXIMUM}
+_WAYS = {
+    Why.MEAN_OF: Combine.MEAN,
+    Why.MEDIAN_OF: Combine.MEDIAN,
+    Why.TRIMMED_MEAN_OF: Combine.TRIMMED_MEAN,
+    Why.GREATEST_OF: Combine.MAXIMUM,
+}
 
 
 def _said(name: str, review: Review) -> Ground:

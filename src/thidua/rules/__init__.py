@@ -12,7 +12,6 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
-from typing import assert_never
 
 from attrs import field, frozen
 
@@ -24,7 +23,7 @@ from thidua.formulas import Formula, RoundingMode
 from thidua.grounds import PERCENT, Basis, Citation, Fault, pairs
 from thidua.names import unknown
 from thidua.nouns import Noun
-from thidua.readings import OfFigure, Overall, PointsOf, Reading, Reads, text_of
+from thidua.readings import OfFigure, Reading, Reads, text_of
 from thidua.references import AwardId, ClassName, ConditionName, FigureName, LineCode, StageName, references
 from thidua.rules.balloting import Abstentions, BallotRule, Denominator, Edge, Written
 from thidua.rules.called import bad_names
@@ -47,6 +46,7 @@ from thidua.rules.conditions import (
     bad_asking,
     bad_condition,
     bad_lines,
+    bad_lines_read,
     share_roles,
 )
 from thidua.rules.labels import Label, label_of
@@ -62,13 +62,16 @@ from thidua.rules.nominating import (
 from thidua.rules.noting import misspelt_among, notes_on
 from thidua.rules.ranking import (
     Bar,
+    ByReading,
     Mandatory,
     RankBy,
     RankingRule,
     bad_measures,
     bad_order,
     bad_tie_breaks,
+    compared,
 )
+from thidua.rules.reading import read_by_condition, read_by_line
 from thidua.rules.rotation import Declining, Joining, NextDeputy, NextHead, Rotates, RotationRule
 from thidua.rules.scoring import (
     Adjustment,
@@ -99,6 +102,7 @@ __all__ = [
     "Bar",
     "BelowMean",
     "ByFormula",
+    "ByReading",
     "ClassLimit",
     "ClassQuota",
     "Classing",
@@ -263,12 +267,16 @@ class Rulebook(Noun):
             *bad_adjustments(self.adjustments),
             *bad_tie_breaks(self.ranking, tuple(row.code for row in self.criteria.rows)),
         ]
-        problems += (*bad_order(self.ranking), *bad_measures(self.figures))
+        problems += (*bad_order(self.ranking, self.criteria.maximum), *bad_measures(self.figures))
         problems += bad_classes(self.bands, self.classes, self.class_limits, self.class_quotas, self.figure)
         problems += bad_values(self.figures, self.criteria, lambda row: self.shares(row.ordered))
         problems += bad_shares(self.figures, self.adjustments, self.bands, self.classes.by or self.ranking.by)
         problems += bad_slots(self.slots, tuple(band.name for band in self.bands))
-        problems += [problem for path, each in self.written_out for problem in bad_condition(each, self.readable, path)]
+        for path, key, each in self.written_out:
+            problems += (
+                *bad_condition(each, self.readable, path, key),
+                *bad_lines_read(each, self.criteria, path, key),
+            )
         problems += bad_asking(self._asking, tuple(each.name for each in self.conditions))
         if problems:
             raise RulebookError(dict.fromkeys(problems))
@@ -334,12 +342,16 @@ class Rulebook(Noun):
         return asking(self.bars, self.slots, self.bands, self.class_limits)
 
     @property
-    def written_out(self) -> Iterator[tuple[str, Condition]]:
-        """Every condition with the path where it is written out: those with a name, and those of a single rule."""
-        yield from ((f"$.conditions.{each.name}", each) for each in self.conditions)
+    def written_out(self) -> Iterator[tuple[str, str, Condition]]:
+        """Every condition with the path where it is written out, and the key of its formula there.
+
+        These are the conditions with a name, those of a single rule, and what tie-breaks compare.
+        """
+        yield from ((f"$.conditions.{each.name}", "when", each) for each in self.conditions)
         for path, rule in self._asking:
             if rule.asks is not None and rule.condition is None:
-                yield path, rule.asks
+                yield path, "when", rule.asks
+        yield from compared(self.ranking)
 
     def asked(self, rule: Asking) -> Condition:
         """The condition that a rule asks, be it its own or one that it names."""
@@ -389,36 +401,12 @@ class Rulebook(Noun):
         return self._figures.get(name)
 
     def line_reads(self, read: Reading) -> Figure | None:
-        """What a line reads, as a figure: a figure itself, or the points of another line as one.
-
-        None if there is no such figure. A line cannot read the total or the rate, of which its own points are a part.
-        """
-        match read:
-            case OfFigure():
-                return self.figure(read.figure)
-            case PointsOf():
-                return Figure(name=text_of(read), kind=Kind.POINTS)
-            # what a line earns goes into the total, which it therefore cannot read
-            case Overall():
-                return None
-            case _:
-                assert_never(read)
+        """What a line reads, as a figure; None if there is no such figure, or no line reads such a thing."""
+        return read_by_line(read, self.figure)
 
     def readable(self, read: Reading) -> Figure | None:
-        """What a condition reads, as a figure: a figure itself, or as one the points of a line, the total or the rate.
-
-        None if the figure or line does not exist.
-        """
-        match read:
-            # a condition is asked when all is scored, so that it may read any line, the total and the rate (shape 49)
-            case PointsOf() if self.criteria.find(read.line) is None:
-                return None
-            case Overall.TOTAL:
-                return Figure(name=read.value, kind=Kind.POINTS)
-            case Overall.RATE:
-                return Figure(name=read.value, measure=PERCENT)
-            case _:
-                return self.line_reads(read)
+        """What a condition reads, as a figure; None if the figure or line does not exist."""
+        return read_by_condition(read, self.figure, self.criteria)
 
     def words(self, name: str) -> tuple[str, ...]:
         """The words that an option, a grade or the grade of a case may be; empty where any word may."""

@@ -1,7 +1,7 @@
 """Conditions: which rules ask one, and what is wrong with a formula beside what it reads.
 
-Owns: `Asking`, `asking`, `bad_asking`, `bad_formula`, `bad_rates`, `bad_condition`, `bad_lines`, `bad_adjustments`,
-`share_roles`.
+Owns: `Asking`, `asking`, `bad_asking`, `bad_formula`, `bad_rates`, `bad_condition`, `bad_lines`, `bad_lines_read`,
+`bad_adjustments`, `share_roles`.
 Takes and gives: values that an author set; problems of formulas with what they read by role.
 Never: whether a condition holds (see `ranking`).
 """
@@ -18,7 +18,7 @@ from thidua.figures import Figure, Kind
 from thidua.formulas import Formula
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import unknown
-from thidua.readings import Reading, Reads, text_of
+from thidua.readings import OfLine, PointsOf, PointsUnder, Reading, Reads, Several, several_in, text_of
 from thidua.rules.classing import Band, ClassLimit
 from thidua.rules.needs import Standard, standards_in
 from thidua.rules.nominating import Slot
@@ -65,11 +65,14 @@ def share_roles(reads: Reads, figure: Lookup) -> list[str]:
     return [role for role, one in found if one is not None and one.is_share]
 
 
-def bad_condition(asked: Condition, figure: Lookup, path: str) -> Iterator[Problem]:
-    """What is wrong with a condition over figures: a role not read, a figure that is not there or holds no number."""
+def bad_condition(asked: Condition, figure: Lookup, path: str, key: str) -> Iterator[Problem]:
+    """What is wrong with a condition over figures: a role not read, a figure that is not there or holds no number.
+
+    Its formula stands under `key`.
+    """
     when, reads = asked.when, asked.reads
-    yield from bad_formula(when, reads, share_roles(reads, figure), f"{path}.when")
-    yield from bad_rates(when, _points_roles(reads, figure), f"{path}.when")
+    yield from bad_formula(when, reads, share_roles(reads, figure), f"{path}.{key}")
+    yield from bad_rates(when, _points_roles(reads, figure), f"{path}.{key}")
     for role, read in reads:
         found = figure(read)
         if found is None:
@@ -78,6 +81,27 @@ def bad_condition(asked: Condition, figure: Lookup, path: str) -> Iterator[Probl
         elif found.kind not in NUMERIC:
             facts = pairs(found=text_of(read), kind=found.kind, by="condition")
             yield Problem(fault=Fault.NOT_READABLE, path=f"{path}.reads.{role}", facts=facts)
+
+
+def bad_lines_read(asked: Condition, criteria: Criteria, path: str, key: str) -> Iterator[Problem]:
+    """What is wrong with how a condition reads lines: several values as one, lines that have none below, or no maximum.
+
+    A line that there is not is told by `bad_condition`.
+    """
+    # no line is asked for more than it has: 3 of no maximum are no share, and three values no number (shape 79)
+    for name in asked.when.alone(several_in(asked.reads)):
+        yield Problem(fault=Fault.SEVERAL_VALUES, path=f"{path}.{key}", facts=pairs(found=name))
+    for role, read in asked.reads:
+        row = criteria.find(read.line) if isinstance(read, OfLine | Several) else None
+        if row is None:
+            continue
+        where, lines = f"{path}.reads.{role}", criteria.under(row.code) if isinstance(read, Several) else (row,)
+        if not lines:
+            yield Problem(fault=Fault.NO_LINES_UNDER, path=where, facts=pairs(criterion=row.code))
+        endless = [line.code for line in lines if criteria.most(line) is None]
+        if endless and not isinstance(read, PointsOf | PointsUnder):
+            facts = pairs(found=text_of(read), lines=tuple(endless))
+            yield Problem(fault=Fault.LINE_WITHOUT_MAXIMUM, path=where, facts=facts)
 
 
 def asking(

@@ -18,7 +18,7 @@ from attrs import field, frozen
 
 from thidua.errors import Problem, RulebookError
 from thidua.formulas import MOST_DIGITS, Formula, RoundingMode, points_formula
-from thidua.given import Amounts, day_or_none, number_of, points_by, points_of, texts_of
+from thidua.given import Amounts, day_or_none, number_of, number_or_none, points_by, points_of, texts_of
 from thidua.grounds import Citation, Fault, pairs
 from thidua.nouns import Named, Noun
 from thidua.references import AwardId
@@ -50,25 +50,43 @@ class RoundAt(Enum):
 
 @frozen(kw_only=True, repr=False)
 class Rounding(Noun):
-    """Where and how points are rounded (*làm tròn*): to `digits` (0 to 12) behind the decimal mark.
+    """Where and how points are rounded (*làm tròn*): to `digits` (0 to 12) behind the decimal mark, or to steps.
 
-    Raises: RulebookError for other digits.
+    A `step` (> 0), as a quarter of a point, ends within 12 decimals. `shown` is how many decimals points then have.
+
+    Raises: RulebookError for other digits or steps, and for both of them or neither.
+
+    Example:
+        >>> Rounding(step="0.25").unit, Rounding(digits=1).unit
+        (Fraction(1, 4), Fraction(1, 10))
     """
 
-    digits: int
+    digits: int | None = None
+    step: Fraction | None = field(default=None, converter=number_or_none)
     mode: RoundingMode = RoundingMode.HALF_UP
     at: RoundAt = RoundAt.TOTAL
 
     def __attrs_post_init__(self) -> None:
-        """Refuse digits that nobody can read."""
-        if not 0 <= self.digits <= MOST_DIGITS:
+        """Refuse digits that nobody can read, and steps that have no end in them."""
+        if (self.digits is None) == (self.step is None):
+            raise RulebookError([Problem(fault=Fault.ABOUT_NOTHING, facts=pairs(allowed=("digits", "step")))])
+        if self.digits is not None and not 0 <= self.digits <= MOST_DIGITS:
             facts = pairs(found=self.digits, allowed=f"0 … {MOST_DIGITS}")
             raise RulebookError([Problem(fault=Fault.OUT_OF_RANGE, path="$.digits", facts=facts)])
+        if self.step is not None and (self.step <= 0 or (self.step * 10**MOST_DIGITS).denominator != 1):
+            raise RulebookError([Problem(fault=Fault.OUT_OF_RANGE, path="$.step", facts=pairs(found=self.step))])
 
     @property
     def unit(self) -> Fraction:
         """The step to which points are rounded: 1/100 at two digits."""
-        return Fraction(1, 10**self.digits)
+        return Fraction(1, 10**self.shown) if self.step is None else self.step
+
+    @property
+    def shown(self) -> int:
+        """With how many decimals rounded points are shown: as many as the step has."""
+        if self.digits is not None:
+            return self.digits
+        return next(digits for digits in range(MOST_DIGITS + 1) if (self.unit * 10**digits).denominator == 1)
 
 
 @frozen(kw_only=True, repr=False)

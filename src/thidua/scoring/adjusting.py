@@ -81,7 +81,9 @@ def evaluate(figures: Figures, setting: Setting) -> Sheet:
         adjusted, total = _after_adjustments(scene, total, _coming(scene, missing))
         waits = waits or (bool(missing) and any(map(is_relative, work.rules.adjustments)))
     # totals are rounded once, behind all adjustments, which so go by exact means (shapes 37 and 45)
-    sheet[None] = both_of(lambda parts: rounded_total(work, parts[0]), [total])
+    whole = both_of(lambda parts: rounded_total(work, parts[0]), [total])
+    cuts = work.rules.ranking.total_at_most_maximum
+    sheet[None] = both_of(lambda parts: _cut(work, parts[0]), [whole]) if cuts else whole
     low, high = zip(*sheet.values(), strict=True)
     return Sheet(
         codes=tuple(sheet),
@@ -90,11 +92,19 @@ def evaluate(figures: Figures, setting: Setting) -> Sheet:
         adjusted=tuple(each.both for each in adjusted),
         valueless=tuple(each.valueless for each in adjusted),
         read=tuple(each.read for each in adjusted),
-        unbounded=_without_end(total).union(*(each.unbounded for each in adjusted)),
+        unbounded=_without_end(sheet[None]).union(*(each.unbounded for each in adjusted)),
         barred=tuple(sorted({row for each in adjusted for row in each.barred})),
         perhaps=tuple(sorted({row for each in adjusted for row in each.perhaps})),
         waits=waits,
+        uncut=whole if cuts else None,
     )
+
+
+def _cut(work: Work, column: Column) -> Column:
+    """Totals that are no more than the maximum that is assigned to their unit."""
+    # after bonuses and rounding, so that 101 and 102 of 100 are equal, for the order too (shape 96)
+    rows = {row: (own, *column.at(row)) for row, own in enumerate(_maxima(work))}
+    return column.put({row: (most, bonus, loss) for row, (most, points, bonus, loss) in rows.items() if points > most})
 
 
 def _after_adjustments(scene: _Scene, total: Both, coming: dict[int, Ends]) -> tuple[list[_Adjusted], Both]:
@@ -264,10 +274,7 @@ def _scene(work: Work) -> _Scene:
     A unit without report is no peer, nor one to which nothing is assigned.
     """
     left, whole, pact = work.figures.pact.unassigned, work.rules.criteria.maximum, work.figures.pact
-    ids, heard = pact.cluster.ids, work.figures.heard
-    maxima = (whole,) * len(ids)
-    if left:
-        maxima = tuple(assigned(work.rules, None, left[unit], pact.season) if unit in left else whole for unit in ids)
+    ids, heard, maxima = pact.cluster.ids, work.figures.heard, _maxima(work)
     # points of different maxima say nothing of each other; a table without maximum has no rates (shape 37)
     by_rate = bool(left) and whole > 0
     return _Scene(
@@ -276,6 +283,15 @@ def _scene(work: Work) -> _Scene:
         scales=tuple(most or _ONE for most in maxima) if by_rate else (_ONE,) * len(ids),
         compared=frozenset([row for row, unit in enumerate(ids) if unit in heard and maxima[row]]),
     )
+
+
+def _maxima(work: Work) -> tuple[Fraction, ...]:
+    """The maximum that is assigned to each unit, by row."""
+    pact, whole = work.figures.pact, work.rules.criteria.maximum
+    left, ids = pact.unassigned, pact.cluster.ids
+    if not left:
+        return (whole,) * len(ids)
+    return tuple(assigned(work.rules, None, left[unit], pact.season) if unit in left else whole for unit in ids)
 
 
 def _peers(scene: _Scene, total: Both) -> dict[int, Ends]:

@@ -123,8 +123,17 @@ def _total(one: _Unit) -> Ground:
     if low != high:
         return Ground(why=Why.PROVISIONAL, about=about, facts=pairs(low=low, high=high, maximum=most), cites=cites)
     rounding = one.rules.rounding
-    digits = rounding.digits if rounding is not None and rounding.at is RoundAt.TOTAL else None
-    return Ground(why=Why.TOTAL, about=about, facts=pairs(points=low, maximum=most or None, digits=digits), cites=cites)
+    digits = rounding.shown if rounding is not None and rounding.at is RoundAt.TOTAL else None
+    facts = pairs(points=low, maximum=most or None, digits=digits, before=_uncut(one, low))
+    return Ground(why=Why.TOTAL, about=about, facts=facts, cites=cites)
+
+
+def _uncut(one: _Unit, total: Fraction) -> Fraction | None:
+    """What a total was before it was cut at the maximum; None where nothing was cut, or where that may still change."""
+    if one.sheet.uncut is None:
+        return None
+    low, high = (column.at(one.row)[0] for column in one.sheet.uncut)
+    return low if low == high != total else None
 
 
 def _not_assigned(one: _Unit, row: Criterion) -> Ground:

@@ -17,6 +17,7 @@ from thidua.criteria import Adds, Children, Criterion, Start, scale_of
 from thidua.formulas import Ends, rounded
 from thidua.nouns import as_read
 from thidua.rules import RoundAt, Rulebook
+from thidua.rules.assigned import assigned
 from thidua.rules.settable import limits
 from thidua.scales.extents import highest, lowest, stated_points
 from thidua.shown import Shown
@@ -66,12 +67,14 @@ def reach(rules: Rulebook, excused: frozenset[str], season: Season | None = None
 
 
 def reach_of_total(rules: Rulebook, excused: frozenset[str], season: Season | None = None) -> Ends:
-    """The least and the most that a total can come to before adjustments, rounded as totals are."""
-    ends, rounding = reach(rules, excused, season), rules.rounding
-    if rounding is None or rounding.at is not RoundAt.TOTAL:
-        return ends
-    low, high = (None if end is None else rounded(end, rounding.unit, rounding.mode) for end in ends)
-    return low, high
+    """The least and the most that a total can come to before adjustments, rounded and cut as totals are."""
+    (low, high), rounding = reach(rules, excused, season), rules.rounding
+    if rounding is not None and rounding.at is RoundAt.TOTAL:
+        low, high = (None if end is None else rounded(end, rounding.unit, rounding.mode) for end in (low, high))
+    if not rules.ranking.total_at_most_maximum:
+        return low, high
+    most = assigned(rules, None, excused, season)  # where totals are cut (shape 96)
+    return None if low is None else min(low, most), _smaller(high, most)
 
 
 def _leaf(rules: Rulebook, row: Criterion, season: Season | None) -> _Reach:

@@ -1,6 +1,6 @@
 """Reading: the value of a figure, a line, the total or its rate for a unit: the one answer to that question.
 
-Owns: `read`, `between`, `earned`, `deducted`.
+Owns: `read`, `between`, `parts`, `maximum`, `line_of`, `earned`, `deducted`.
 Takes scores and what is read; gives the value, or the state in which there is none.
 Never: a state counted as 0; what follows from a value (see `ranking` and `nominating`).
 """
@@ -13,18 +13,21 @@ from typing import assert_never
 
 from thidua.figures import State, Value
 from thidua.formulas import Span
-from thidua.readings import OfFigure, Overall, PointsOf, Reading
+from thidua.readings import MaximumOf, OfFigure, OfLine, One, Overall, PointsOf, Several, ShareOf, each_under
+from thidua.rules import Rulebook
+from thidua.rules.assigned import assigned
 from thidua.scoring import Scores
 from thidua.scoring.tree import rules_of
 
-__all__ = ["between", "deducted", "earned", "read"]
+__all__ = ["between", "deducted", "earned", "line_of", "maximum", "parts", "read"]
 
 
-def read(scores: Scores, what: Reading, unit: str) -> Value | State:
+def read(scores: Scores, what: One, unit: str) -> Value | State:
     """What a rule reads of a unit (*số liệu, điểm được công nhận*): a figure, or points after all reviews and limits.
 
     A figure that is given as the points of a line has the value of that line: points set by a reviewer replace it.
-    Points that other units can still change are not reported yet.
+    Points that other units can still change are not reported yet. What is not assigned to the unit has no points, no
+    share and no maximum, and of a maximum of 0 there is no share.
 
     Raises: KeyError for a figure or line that the rulebook does not know.
     """
@@ -33,6 +36,10 @@ def read(scores: Scores, what: Reading, unit: str) -> Value | State:
             return _figure(scores, what.figure, unit)
         case PointsOf():
             return _points(scores, what.line, unit)
+        case ShareOf():
+            return _share(_points(scores, what.line, unit), maximum(scores, what.line, unit))
+        case MaximumOf():
+            return maximum(scores, what.line, unit)
         case Overall():
             return _of_whole(scores, what, unit)
         case _:
@@ -51,24 +58,51 @@ def _figure(scores: Scores, name: str, unit: str) -> Value | State:
     return _points(scores, line, unit)
 
 
-def between(scores: Scores, what: Reading, unit: str) -> Span | None:
+def maximum(scores: Scores, code: str, unit: str) -> Fraction | State:
+    """The maximum of a line or group that is assigned to a unit, whether or not it reports."""
+    pact = scores.figures.pact
+    if pact.excused(unit, code):
+        return State.NOT_ASSIGNED
+    return assigned(rules_of(scores.figures), code, pact.unassigned.get(unit, frozenset()), pact.season)
+
+
+def _share(points: Fraction | State, most: Fraction | State) -> Fraction | State:
+    if isinstance(points, State) or isinstance(most, State):
+        return points if isinstance(points, State) else most
+    # of a maximum of 0 nothing can be a share, which is not a share of 0 (shape 21)
+    return points / most if most else State.NOT_ASSIGNED
+
+
+def parts(scores: Scores, what: Several, unit: str) -> tuple[OfLine, ...]:
+    """What a rule reads of each line under one, of those that are assigned to the unit."""
+    pact = scores.figures.pact
+    below = rules_of(scores.figures).criteria.under(what.line)
+    return each_under(what, [row.code for row in below if not pact.excused(unit, row.code)])
+
+
+def between(scores: Scores, what: One, unit: str) -> Span | None:
     """The least and the most of a number that other units or undecided honours can still change.
 
     It is None for a number that is settled, and for a state.
 
     Raises: KeyError for a figure or line that the rulebook does not know.
     """
-    code = rules_of(scores.figures).criteria.line_read(what)
+    code = line_of(rules_of(scores.figures), what)
     points = code is not None or isinstance(what, Overall)
     # only a number that is still open has two ends; a state has none, and decides nothing (shape 49)
     if not points or read(scores, what, unit) is not State.NOT_REPORTED:
         return None
-    total = scores.on(code, unit)
+    total, rate = scores.on(code, unit), what is Overall.RATE or isinstance(what, ShareOf)
     # all that it may become has to agree, and of what has no ends nobody can show that
-    if total.low == total.high or not total.bounded:
+    if total.low == total.high or not total.bounded or (rate and not total.maximum):
         return None
-    by = total.maximum if what is Overall.RATE else Fraction(1)
+    by = total.maximum if rate else Fraction(1)
     return total.low / by, total.high / by
+
+
+def line_of(rules: Rulebook, what: One) -> str | None:
+    """The line whose points are read, or a share of them; None if there is none."""
+    return what.line if isinstance(what, ShareOf) else rules.criteria.line_read(what)
 
 
 def _points(scores: Scores, code: str, unit: str) -> Fraction | State:

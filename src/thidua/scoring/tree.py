@@ -47,7 +47,8 @@ class Sheet(Shown):
 
     `low` and `high` differ only while units have not reported (`waits`), or nobody can say which merged unit takes over
     an award. `adjusted` are the adjustments of the total, with `valueless` the rows for which each has no value and
-    `read` what each read for a row, as far as that is settled. For the rows `unbounded` an adjustment depends on points
+    `read` what each read for a row, as far as that is settled; `uncut` are the totals before they were cut at the
+    maximum, where they are. For the rows `unbounded` an adjustment depends on points
     that other units may still earn without end. The rows `barred` take no place by an adjustment, and `perhaps` are
     those of which that is not decided.
     """
@@ -62,6 +63,7 @@ class Sheet(Shown):
     barred: tuple[int, ...] = ()
     perhaps: tuple[int, ...] = ()
     waits: bool = False
+    uncut: tuple[Column, Column] | None = field(default=None, repr=False)
     _places: dict[str | None, int] = field(init=False, eq=False, repr=False)
 
     @_places.default

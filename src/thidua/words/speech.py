@@ -310,7 +310,7 @@ _APART = {  # facts that are points or rates, and no values of a figure, beside 
 }
 _VALUES = (  # facts that are values of a figure where the measure stands beside them
     *("value", "target", "best", "exactly", "at_least", "above", "at_most", "below"),
-    *("low", "high", "before", "after", "plan", "done", "values", "own", "lower", "upper"),
+    *("low", "high", "before", "after", "plan", "done", "values", "own", "others", "lower", "upper"),
 )
 
 
@@ -483,6 +483,8 @@ class _Speaker(Shown):
 
     def _text(self, key: str, fact: str) -> str:
         """An id by its name, a code by its words, people's own text as it stands."""
+        if not fact:  # `share:` are the words before a line's code, not of a share that is not known
+            return fact
         if key == "path":
             return part(fact, self.language, self.titles)
         if key == "expected" and _OR in fact:
