@@ -19,7 +19,7 @@ from drawing.documents import numbered
 from thidua.archive import Shelf
 from thidua.archive.loading import document
 from thidua.archive.shelves import names
-from thidua.codec.structure import exact
+from thidua.codec.single import exact
 from thidua.codec.text import Syntax, parse
 from thidua.codec.writing import dump_dossier
 from thidua.names import number

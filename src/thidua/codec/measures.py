@@ -18,7 +18,8 @@ from typing import Any
 from attrs import frozen
 
 from thidua.codec.rules import SCALES
-from thidua.codec.structure import exact, fraction, numbers_in, reads, written
+from thidua.codec.single import exact, fraction, numbers_in
+from thidua.codec.structure import reads, written
 from thidua.errors import Problem, ThiduaError
 from thidua.figures import Figure, measures, with_measure
 from thidua.figures import measured as in_measure
