@@ -14,7 +14,8 @@ from typing import Any
 
 from thidua.codec.measures import measured_in, per_cent
 from thidua.codec.omissions import Notes
-from thidua.codec.structure import a_day, flag, misfit, structure
+from thidua.codec.single import a_day, flag, misfit
+from thidua.codec.structure import structure
 from thidua.errors import Problem, RecordError
 from thidua.figures import Figure, Kind, Occurrence, Value
 from thidua.grounds import PERCENT, Fault, pairs

@@ -17,7 +17,8 @@ from thidua.amendments import Amendment
 from thidua.codec.editions import FORMAT
 from thidua.codec.measures import written_in
 from thidua.codec.shapes import PLAIN, PactShape
-from thidua.codec.structure import exact, exact_ratio, unstructure
+from thidua.codec.single import exact, exact_ratio
+from thidua.codec.structure import unstructure
 from thidua.dossier import Dossier
 from thidua.errors import Problem, RecordError
 from thidua.figures import Value

@@ -86,6 +86,7 @@ from thidua.rules.scoring import (
     Stage,
     Together,
 )
+from thidua.rules.several import bad_several
 from thidua.rules.signs import bad_shares, bad_values
 from thidua.scales import NUMBERS, Each, Given, Ranked, RankOf, core, kinds_read, works_on_role
 from thidua.scales import circumstances as waived_by
@@ -311,6 +312,7 @@ class Rulebook(Noun):
 
     def _bad_line(self, row: Criterion, path: str) -> Iterator[Problem]:
         scale = scale_of(row)
+        yield from bad_several(row, self.line_reads, path)
         works = works_on_role(scale)
         if works and row.works_on is None:
             facts = pairs(allowed=tuple(role for role, _ in row.reads))

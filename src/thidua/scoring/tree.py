@@ -26,6 +26,7 @@ from thidua.rules.assigned import held
 from thidua.rules.nodes import Node
 from thidua.rules.settable import settable
 from thidua.scales import Columns, Setting
+from thidua.scales.choosing import with_several
 from thidua.scales.ordinary import on_days, ordinary
 from thidua.scales.spreads import spread
 from thidua.scoring.columns import Both, Column, Left, Row, best_of, both_of, column_of, ends_of, sum_of
@@ -274,7 +275,8 @@ def _columns(figures: Figures, node: Node, lines: Mapping[str, Column], only: in
             for column in cells
         ]
     targets = pact.plans_of(node.row.aim, units) if node.aimed else ()
-    return Columns(node.ceiling, tuple(cells), targets, node.roles, figures.silent)
+    columns = Columns(node.ceiling, tuple(cells), targets, node.roles, figures.silent)
+    return with_several(columns, node.row.several, node.row.missing) if node.row.several else columns
 
 
 def _cells(figures: Figures, lines: Mapping[str, Column], node: Node, read: Reading) -> tuple[Cell, ...]:
