@@ -752,6 +752,7 @@ def test_the_conclusion_of_a_scored_year():
         "season",
         "members_complete",
         "scores",
+        "self_scores",
         "ranking",
         "unplaced",
         "bands",

@@ -309,6 +309,15 @@ def test_the_days_of_a_season_are_those_of_the_season():
     assert other.calendar.holidays == (date(2022, 9, 2), date(2024, 9, 2))
 
 
+def test_of_a_day_that_is_off_and_worked_the_season_s_own_rules_know():
+    own = attrs.evolve(RECORDED, calendar=Calendar(holidays=(date(2024, 9, 2),), worked=(date(2024, 9, 7),)))
+    theirs = Calendar(holidays=(date(2024, 9, 7), date(2024, 9, 3)), worked=(date(2024, 9, 2), date(2024, 9, 8)))
+    dossier = attrs.evolve(DOSSIER, pact=attrs.evolve(DOSSIER.pact, rulebook=own))
+    other = counterfactual(dossier, rulebook=attrs.evolve(OTHER, calendar=theirs)).year.dossier.pact.rulebook
+    assert other.calendar.holidays == (date(2024, 9, 3), date(2024, 9, 2))
+    assert other.calendar.worked == (date(2024, 9, 8), date(2024, 9, 7))
+
+
 def test_who_reported_nothing_that_the_other_edition_knows_has_reported():
     rules = {"scale": Pool(), "reads": (("value", "bai"),)}
     rows = (Criterion(code="1", maximum=Fraction(10), **rules),)

@@ -409,3 +409,9 @@ def test_a_day_that_no_year_has_is_refused(day, month):
 )
 def test_a_period_that_strays_from_its_label(label, first, last, strays):
     assert Season.of(label, (date(*first), date(*last))).strays is strays
+
+
+def test_a_day_after_which_nobody_works_any_more_stays():
+    last = date.max  # 31 December 9999, a Friday
+    assert Calendar(holidays=(last,)).next_worked(last) == last
+    assert Calendar(holidays=(last,)).next_worked(date(9999, 12, 30)) == date(9999, 12, 30)

@@ -1,7 +1,7 @@
 """Awards: the forms of award, honours already held, streaks and trailing windows, grants as announced.
 
-Owns: `Authority`, `Award`, `Honour`, `Grant`, `Held`, `held_before`, `honours_named`, `in_a_row`, `among_last`,
-`titles_of`, `seasons_before`, `revoked`, `spanned`, `first_year`.
+Owns: `Authority`, `Award`, `HonourKind`, `Honour`, `Grant`, `Held`, `held_before`, `honours_named`, `in_a_row`,
+`among_last`, `titles_of`, `seasons_before`, `revoked`, `spanned`, `first_year`.
 Takes and gives: ids of awards and labels of seasons; the law of awards is an edition of the archive.
 Never: who deserves one (see `nominating`).
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from enum import Enum, unique
 from functools import cached_property
 from typing import TypeVar
 
@@ -75,12 +76,21 @@ def titles_of(awards: Iterable[Award], language: Language | str) -> Titles:
     return {("award", award.id): text_in(language, award.name, en=award.name_en) for award in awards}
 
 
+@unique
+class HonourKind(Enum):
+    """For what an award was given: merit (*công trạng*), a theme (*chuyên đề*), a sudden deed (*đột xuất*)."""
+
+    MERIT = "merit"
+    THEMATIC = "thematic"
+    SUDDEN = "sudden"
+
+
 @frozen(kw_only=True, repr=False)
 class Honour(Noun):
     """An award that a unit held before this season (*khen thưởng đã nhận*).
 
     `season` is the one for whose achievement it was given, `on` the day of the decision. From the day `revoked` on it
-    does not count any more (*thu hồi, hủy bỏ quyết định*).
+    does not count any more (*thu hồi, hủy bỏ quyết định*). One of another `kind` than merit never counts as held.
 
     Raises: FormatError if `season` names no season; RecordError if it was revoked before the day of the decision.
 
@@ -94,6 +104,7 @@ class Honour(Noun):
     season: Label
     on: date | None = field(default=None, converter=day_or_none)
     revoked: date | None = field(default=None, converter=day_or_none)
+    kind: HonourKind = HonourKind.MERIT
 
     def __attrs_post_init__(self) -> None:
         """Refuse a season that is none, and an award revoked before it was given."""
@@ -279,24 +290,19 @@ def held_before(
 ) -> Held:
     """What the units of a cluster held before a season, as of a day: the one answer for bonuses, ties and requirements.
 
-    Only seasons before it count, only what was decided by the day and not revoked by it; twice the same is one. A
-    merged unit has what its predecessors held where the policy says so: the same award for one season, held by several
-    of them or by the unit itself as well, is one.
+    Only what was given for merit counts, for seasons before it, decided by the day and not revoked by it; twice the
+    same is one. A merged unit has what its predecessors held where the policy says so: the same award for one season,
+    held by several of them or by the unit itself as well, is one.
     """
     rows = tuple(honours)
     if not rows:
         return _NOTHING_HELD
     known = {unit.id: unit for unit in (*cluster.others, *cluster.units)}
     lines = {unit.id: _lineage(unit, known, inheritance) for unit in cluster.units if unit.formed_from}
-    standing, grounds = list[Claimed](), list[Ground]()
-    gone = {_achieved(each.unit, each) for each in rows if revoked(each, on)}  # though another row does not say so
     heirs = _gathered((unit, heir) for heir, (sure, _) in lines.items() for unit in sure)
-    for each in rows:
-        said = _left_out(each, season, on)
-        grounds += _with_heirs(said, each.unit, heirs.get(each.unit, ()))
-        # an award that will be revoked later still counts as of this day (shape 60)
-        if _achieved(each.unit, each) not in gone and all(ground.why is Why.REVOKED_LATER for ground in said):
-            standing.append((each.unit, each))
+    left_out = [(each, _left_out(each, season, on)) for each in rows]
+    grounds = [ground for each, said in left_out for ground in _with_heirs(said, each.unit, heirs.get(each.unit, ()))]
+    standing = _standing(left_out, on)
     own, twice = _each_once(standing)
     # what a unit held itself before what it took over: the same award for one season is one (shape 68)
     passed = _passed(own, {heir: sure for heir, (sure, _) in lines.items()})
@@ -322,6 +328,19 @@ def held_before(
 
 Claimed = tuple[str, Honour]  # an award with the unit that has it: itself, or an heir of the one that was given it
 Achievement = tuple[str, str, int]  # an award of one unit for one season
+
+
+def _standing(left_out: list[tuple[Honour, list[Ground]]], on: date | None) -> list[Claimed]:
+    """The awards that count by themselves, of all with what there is to say of each."""
+    # what is thematic or sudden is another honour, and revokes none for merit (shape 99)
+    merit = [(each, said) for each, said in left_out if each.kind is HonourKind.MERIT]
+    gone = {_achieved(each.unit, each) for each, _ in merit if revoked(each, on)}  # though another row does not say so
+    return [
+        (each.unit, each)
+        for each, said in merit
+        # an award that will be revoked later still counts as of this day (shape 60)
+        if _achieved(each.unit, each) not in gone and all(ground.why is Why.REVOKED_LATER for ground in said)
+    ]
 
 
 def _passed(own: list[Honour], heirs: Mapping[str, frozenset[str]]) -> list[Claimed]:
@@ -380,6 +399,8 @@ def _with_heirs(said: Iterable[Ground], unit: str, heirs: Collection[str]) -> It
 def _left_out(honour: Honour, season: Label | None, on: date | None) -> list[Ground]:
     """What there is to say of an honour seen from a season and a day: why it does not count, or no more later."""
     about = About(unit=honour.unit, award=honour.award, season=honour.season)
+    if honour.kind is not HonourKind.MERIT:
+        return [Ground(why=Why.HONOUR_OF_OTHER_KIND, about=about, facts=pairs(honour_kind=honour.kind))]
     said = []
     if honour.revoked is not None:
         why, day = (Why.REVOKED, None) if revoked(honour, on) else (Why.REVOKED_LATER, on)

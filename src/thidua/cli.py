@@ -333,7 +333,8 @@ def _year_page(year: Year, language: Language) -> list[Block]:
         )
         blocks.append(Grid(headings=labels(language, "handover", "office", "unit"), rows=rows))
     # cells are for `explain`; points that a reviewer set stand beside the figures that were corrected
-    grounds = (each for each in year.grounds() if each.about.criterion is None or each.why is Why.OVERRIDDEN)
+    shown = (Why.OVERRIDDEN, Why.SELF_SCORED)
+    grounds = (each for each in year.grounds() if each.about.criterion is None or each.why in shown)
     return [*blocks, *reasons(grounds, titles, language)]
 
 

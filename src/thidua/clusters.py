@@ -1,6 +1,6 @@
 """Clusters: the units that compete, the cluster that holds them, the units that hold its offices.
 
-Owns: `Tier`, `Cluster`, `Names`, `Officers`, `Way`, `Choice`, `both_offices`, `refuse_season`.
+Owns: `Tier`, `Cluster`, `Names`, `Officers`, `Way`, `Choice`, `both_offices`, `refuse_season`, `unknown_units`.
 Takes and gives: ids of units; a name is matched once, for a day, where a document is read or a noun is built, and never
 used as a key.
 Never: persons. An office belongs to a unit.
@@ -19,7 +19,7 @@ from attrs import Factory, field, frozen
 
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.grounds import Fault, pairs
-from thidua.names import Directory, same
+from thidua.names import Directory, same, unknown
 from thidua.nouns import Named, Noun
 from thidua.references import ITS_SEASON, AsOf, Pairs, Reference, Renaming, UnitId, unit_or_none, units_of
 from thidua.shown import Shown
@@ -388,3 +388,12 @@ def refuse_season(label: int | str) -> None:
         Season.of(label)
     except FormatError as error:
         raise FormatError(each.under("$.season") for each in error.problems) from None
+
+
+def unknown_units(cluster: Cluster, named: dict[tuple[str, str | None], None]) -> list[Problem]:
+    """A problem for every path whose unit is not in the cluster; a path without unit names none."""
+    return [
+        unknown(Fault.UNKNOWN_UNIT, path, unit, cluster.ids)
+        for path, unit in named
+        if unit is not None and not cluster.holds(unit)
+    ]

@@ -22,7 +22,7 @@ from thidua.ranking import AwardRuling, ClassRuling, Ruling
 from thidua.ranking.rulings import Decided
 from thidua.references import UnitId, references
 from thidua.results import Result
-from thidua.reviewing import Submission, applies, keeps, kept_of, settle
+from thidua.reviewing import Submission, applies, bad_self_scores, keeps, kept_of, settle
 from thidua.rotation import bad_roster
 from thidua.rules import Rulebook
 from thidua.scoring import Scores, Total
@@ -238,6 +238,9 @@ def _under(dossier: Dossier, rulebook: Rulebook) -> tuple[Dossier, tuple[tuple[s
     left += chain.from_iterable(map(_parts_of, void))
     told, strange = known_to(rulebook, _tables(dossier))
     left += strange
+    # own points above what a line of the other edition can have are none of that line (shape 95)
+    fit, beyond = _parted(told["self_scores"], lambda each: not bad_self_scores(other, (each,)))
+    told, left = {**told, "self_scores": fit}, [*left, *((each.unit, each.criterion) for each in beyond)]
     moved = evolve(dossier, pact=other, submissions=submissions, reviews=reviews, votes=votes, rulings=rulings, **told)
     if dossier.reported and rulebook != pact.rulebook:  # results of the other edition can be worked out
         moved = evolve(moved, announced=None)
@@ -317,9 +320,12 @@ def _as_heard(recorded: Year, other: Dossier) -> Dossier:
 def _in_season(own: Rulebook, other: Rulebook) -> Rulebook:
     """The other edition with the days of this season: when reporting closed, results were published, nobody worked."""
     # on which days nobody worked is a fact of the season, whatever edition is tried (shape 13)
-    off = tuple(dict.fromkeys((*other.calendar.holidays, *own.calendar.holidays)))
+    theirs, ours = other.calendar, own.calendar
+    # of a day that is off by the one and worked by the other, the season's own rulebook knows (shape 97)
+    off = tuple(dict.fromkeys((*(day for day in theirs.holidays if day not in ours.worked), *ours.holidays)))
+    worked = tuple(dict.fromkeys((*(day for day in theirs.worked if day not in ours.holidays), *ours.worked)))
     policies = evolve(other.policies, **own.policies.days())
-    return evolve(other, policies=policies, calendar=evolve(other.calendar, holidays=off))
+    return evolve(other, policies=policies, calendar=evolve(theirs, holidays=off, worked=worked))
 
 
 def _printed(recorded: Rulebook, other: Rulebook) -> list[str]:

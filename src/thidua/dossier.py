@@ -40,7 +40,7 @@ from thidua.references import (
     references,
     rename,
 )
-from thidua.reviewing import Review, Submission, as_told, bad_figures, days_reported
+from thidua.reviewing import Review, SelfScore, Submission, as_told, bad_figures, bad_self_scores, days_reported
 from thidua.rotation import bad_offices, odd_offices
 from thidua.rules import LawDate
 from thidua.scales import Deadline, Idle, Reporting
@@ -62,19 +62,19 @@ _FAULTS: dict[object, Fault] = {
     ConditionName: Fault.UNKNOWN_CONDITION,
 }
 # tables whose units are checked with what else they say; of the history, which may name strangers, by a note
-_CHECKED = frozenset({"pact", "submissions", "reviews", "announced", "rulings", "votes", "history"})
+_CHECKED = frozenset({"pact", "submissions", "reviews", "self_scores", "announced", "rulings", "votes", "history"})
 
 
 @frozen(kw_only=True, repr=False)
 class Dossier(Noun):
     """Everything recorded of one cluster's season (*hồ sơ*), with the rulebook and the law of its day.
 
-    `submissions` are reports of units, `reviews` what verified them, `announced` results that a source states without
-    figures. `rulings` part equal units, settle open classes or say whom to propose; `proposed_on` is the day on which
-    the cluster proposed awards, `decisions` the awards granted. `honours` are awards of earlier seasons, `history` the
-    offices of earlier ones, `succession` the choice of the next. `catalogue` names the awards of any edition, for
-    sentences about a season that no law of its day covers. `register` are units in time beyond the dossier, with
-    mergers that it could not know.
+    `submissions` are reports of units, `reviews` what verified them, `self_scores` what units hold their own points to
+    be, `announced` results that a source states without figures. `rulings` part equal units, settle open classes or say
+    whom to propose; `proposed_on` is the day on which the cluster proposed awards, `decisions` the awards granted.
+    `honours` are awards of earlier seasons, `history` the offices of earlier ones, `succession` the choice of the next.
+    `catalogue` names the awards of any edition, for sentences about a season that no law of its day covers. `register`
+    are units in time beyond the dossier, with mergers that it could not know.
 
     Raises: RecordError, listing every fact that does not fit the pact: units that are not in the cluster, figures that
         the rulebook does not know, points above a maximum, targets that are missing, votes without a rule, two rows of
@@ -93,6 +93,7 @@ class Dossier(Noun):
     pact: Pact
     submissions: tuple[Submission, ...] = field(default=(), converter=tuple[Submission, ...])
     reviews: tuple[Review, ...] = field(default=(), converter=tuple[Review, ...])
+    self_scores: tuple[SelfScore, ...] = field(default=(), converter=tuple[SelfScore, ...])
     announced: Announcement | None = None
     meetings: tuple[Meeting, ...] = field(default=(), converter=tuple[Meeting, ...])
     rulings: tuple[Decided, ...] = field(default=(), converter=tuple[Decided, ...])
@@ -116,6 +117,7 @@ class Dossier(Noun):
         if self.announced is not None:
             problems += bad_announcement(self.pact, self.announced)
         problems += bad_figures(self.pact, self.submissions, self.reviews)
+        problems += bad_self_scores(self.pact, self.self_scores)
         problems += [*bad_rulings(self.pact, self.rulings), *bad_votes(self.pact, self.votes)]
         problems += bad_offices(self.pact, self.history, self.succession)
         if self.catalogue:  # one that a program built gets it by `governed`, with all awards that there are

@@ -1,6 +1,6 @@
 """Pacts: what the members of a cluster sign for a season (*giao ước thi đua*).
 
-Owns: `Movement`, `Amendment`, `Pact`, `unknown_units`.
+Owns: `Pact`.
 Takes and gives: the cluster, the season, the rulebook frozen at signing; what was changed later, by day.
 Never: what was achieved (see `reviewing`).
 """
@@ -19,8 +19,9 @@ from typing import TypeVar
 
 from attrs import evolve, field, frozen
 
+from thidua.amendments import Amendment, Movement, movers
 from thidua.awards import Award, Held, Honour, held_before, honours_named, titles_of
-from thidua.clusters import Cluster, Names, both_offices
+from thidua.clusters import Cluster, Names, both_offices, unknown_units
 from thidua.errors import FormatError, Problem, RecordError, ThiduaError
 from thidua.figures import measured
 from thidua.given import (
@@ -29,7 +30,6 @@ from thidua.given import (
     Unmarked,
     Unread,
     by_name,
-    day_of,
     day_or_none,
     exact_in,
     is_table,
@@ -41,8 +41,9 @@ from thidua.given import (
 from thidua.grounds import PERCENT, About, Citation, Fault, Ground, Why, pairs
 from thidua.names import named_twice, same, unknown
 from thidua.nouns import Noun, as_read
-from thidua.references import BEFORE, ON_DAY, LineCode, UnitId, rename, unit_or_none, units_of
+from thidua.references import LineCode, UnitId, rename, unit_or_none, units_of
 from thidua.rules import Rulebook
+from thidua.rules.membership import LateReports, Membership, Moved, PartSeason
 from thidua.rules.signs import two_readings
 from thidua.series import Series, all_of
 from thidua.targets import Target, plan_of, table_in, targets_of
@@ -56,38 +57,6 @@ __all__ = ["Amendment", "Movement", "Pact"]
 Row = TypeVar("Row")
 
 _TARGET = as_read(Target)  # a table holds many
-
-
-@frozen(kw_only=True, repr=False)
-class Movement(Noun):
-    """An emulation movement that the members join (*phong trào thi đua*).
-
-    It states by whom and when it was launched (*phát động*), and when it is to be reviewed.
-    """
-
-    name: str
-    launched_by: str | None = None
-    launched_on: date | None = field(default=None, converter=day_or_none)
-    review_on: date | None = field(default=None, converter=day_or_none)
-
-
-@frozen(kw_only=True, repr=False)
-class Amendment(Noun):
-    """A dated change of a pact (*điều chỉnh giao ước*): new targets, members that join or leave, more movements.
-
-    `joined` are members from that day on, `left` until the day before. The rulebook cannot change: it is frozen at
-    signing.
-
-    Example:
-        >>> Amendment(on="01/07/2024", joined=("b",), targets={"b": {"thu": 80}}).on
-        datetime.date(2024, 7, 1)
-    """
-
-    on: date = field(converter=day_of)
-    targets: tuple[Target, ...] = field(default=(), converter=targets_of)
-    joined: tuple[UnitId, ...] = field(default=(), converter=units_of, metadata=ON_DAY)
-    left: tuple[UnitId, ...] = field(default=(), converter=units_of, metadata=BEFORE)
-    movements: tuple[Movement, ...] = field(default=(), converter=tuple[Movement, ...])
 
 
 def _grouped(rows: tuple[Row, ...], unit: Callable[[Row], str]) -> tuple[Row, ...]:
@@ -109,12 +78,6 @@ def _assigned(
     if is_table(rows):
         rows = [(unit, code) for unit, codes in by_name(rows, texts_of) for code in codes]
     return tuple((UnitId(unit), LineCode(code)) for unit, code in pairs_of(rows, text_of))
-
-
-def _moved(each: Amendment) -> Iterator[tuple[str, int, str]]:
-    """The units that an amendment lets join or leave, each with its key and its row there."""
-    yield from (("joined", place, unit) for place, unit in enumerate(each.joined))
-    yield from (("left", place, unit) for place, unit in enumerate(each.left))
 
 
 @frozen(kw_only=True, repr=False)
@@ -427,13 +390,13 @@ class Pact(Noun):
         """By unit, the days of the amendments that let it join or leave, oldest first, and whether it joined."""
         found: dict[str, list[tuple[date, bool]]] = {}
         for each in self._amended(None):
-            for key, _, unit in _moved(each):
+            for key, _, unit in movers(each):
                 found.setdefault(unit, []).append((each.on, key == "joined"))
         return found
 
     def odd_days(self) -> Iterator[Problem]:
         """Notes on units whose first or last day in the list of members differs from that of an amendment."""
-        changes = [(row, each.on, moved) for row, each in enumerate(self.amendments) for moved in _moved(each)]
+        changes = [(row, each.on, moved) for row, each in enumerate(self.amendments) for moved in movers(each)]
         for row, on, (key, place, unit) in changes:
             own, eve = self.cluster.unit(unit), day_before(on)
             stated, alike = (own.since, (None, on)) if key == "joined" else (own.until, (None, on, eve))
@@ -463,10 +426,21 @@ class Pact(Noun):
     def peers(self) -> tuple[str, ...]:
         """The ids of the units that are members on any day of the season (*đơn vị cùng thi đua*).
 
-        They compete with one another: in pools, means and places. Without a season, all units do.
+        They compete with one another: in pools, means and places. Without a season, all units do. Who joins or leaves
+        within it is none of them where the rulebook says that it is out.
         """
-        # on any day: whether a part of the season is enough, no rulebook can say yet (shape 98)
-        return self.cluster.ids if self.season is None else self.within(self.season)
+        ids = self.cluster.ids if self.season is None else self.within(self.season)
+        out = {unit for unit, moved in self.moved.items() if moved.part is PartSeason.OUT}
+        return tuple(unit for unit in ids if unit not in out) if out else ids
+
+    @cached_property
+    def moved(self) -> Mapping[str, Moved]:
+        """The units that join or leave within the season (*gia nhập, rời cụm trong năm*), and what becomes of each."""
+        if self.season is None or self._steady:
+            return {}
+        first, last = map(self.members, self.season.span)
+        rule = Membership() if self.rulebook is None else self.rulebook.membership
+        return rule.moved(self.within(self.season), first=first, last=last)
 
     def competes(self, identity: str) -> bool:
         """Whether the unit with this id is one of the `peers`."""
@@ -474,12 +448,14 @@ class Pact(Noun):
 
     @cached_property
     def counted(self) -> tuple[str, ...]:
-        """The ids of the units that are members on the season's last day, and so may take a place or a slot.
+        """The ids of the units that count as members where a quota is a share of them, and may take a place or a slot.
 
-        If that day is not known, it is the last day of the years in the season's label.
+        These are the members of the season's last day (if that day is not known, of the last day of the years in its
+        label), without those that are out as they joined, and with those that left and are scored like the others.
         """
-        # a place or slot is for who is there at the end; who joined before is placed like the others (shapes 3 and 98)
-        return self.members(self._end)
+        scored = {unit for unit, moved in self.moved.items() if moved.placed}
+        there = self._peers.intersection(self.electors | scored)
+        return tuple(unit for unit in self.cluster.ids if unit in there)
 
     @property
     def reporting_closes(self) -> date | None:
@@ -497,6 +473,18 @@ class Pact(Noun):
         """
         return None if self.rulebook is None else self._near(self.rulebook.policies.published_on)
 
+    @cached_property
+    def last_counted(self) -> date | None:
+        """The last day whose reports count: of publication, or of the close where late ones do not count; or None."""
+        stops = self.late is LateReports.DOES_NOT_COUNT
+        days = (self.published_on, self.reporting_closes if stops else None)
+        return min((day for day in days if day is not None), default=None)
+
+    @property
+    def late(self) -> LateReports | None:
+        """What becomes of reports after `reporting_closes` (*báo cáo quá hạn*); None where nothing is said."""
+        return None if self.rulebook is None else self.rulebook.policies.late
+
     def _near(self, day: date | None) -> date | None:
         # a year off is likely mistyped: it may end nothing, as one slip would put all reports aside (shape 20)
         far = day is not None and self.season is not None and self.season.far_from(day)
@@ -513,22 +501,19 @@ class Pact(Noun):
 
     @cached_property
     def electors(self) -> frozenset[str]:
-        """The ids of the units that may vote at the season's end: those of `counted`, as a set."""
-        return frozenset(self.counted)
+        """The ids of the units that may vote at the season's end: the members of its last day."""
+        return frozenset(self.members(self._end))
 
     def outside(self, unit: str) -> Ground | None:
-        """Why a unit may take no place and no slot, as it is no member or left within the season; None if it may.
+        """Why a unit may take no place and no slot, as it is no member, or joined or left within the season; else None.
 
         Raises: RecordError if the cluster has no such unit.
         """
         known = self.member(unit)
-        # the last day decides, whatever was before (shape 3)
-        if known in self.electors:
-            return None
-        if known not in self._peers:
-            return Ground(why=Why.NO_MEMBER, about=About(unit=known, season=self.label))
-        # it keeps its points and takes no place, and the reason names that the rulebook leaves it unsaid (shape 98)
-        return Ground(why=Why.LEFT_WITHIN, about=About(unit=known, season=self.label), cites=self.cite())
+        # what becomes of a member for a part of the season the rulebook says, or leaves unsaid (shape 98)
+        if (moved := self.moved.get(known)) is not None:
+            return None if moved.placed else moved.ground(known, self.label, self.cite())
+        return None if known in self._peers else Ground(why=Why.NO_MEMBER, about=About(unit=known, season=self.label))
 
     def serves(self, unit: str, office: str, season: Season) -> Ground | None:
         """Why a unit cannot hold an office of a season (*không thuộc cụm*), as it is never a member in it; else None.
@@ -541,7 +526,7 @@ class Pact(Noun):
         return Ground(why=Why.SERVES_OUTSIDE, about=About(unit=known, office=office, season=season.label))
 
     def changes(self) -> Iterator[Ground]:
-        """Give every change of the pact as a reason, as recorded: who joined or left, which targets changed."""
+        """Give every change of the pact as a reason: who joined or left and is placed, which targets changed."""
         for each in self.amendments:
             for why, units in ((Why.JOINED, each.joined), (Why.LEFT, each.left)):
                 for unit in units:
@@ -551,6 +536,8 @@ class Pact(Noun):
                 about = About(unit=target.unit, figure=target.figure, season=self.label)
                 facts = pairs(plan=target.plan, on=each.on, measure=self.measure(target.figure), stands=late)
                 yield Ground(why=Why.AMENDED, about=about, facts=facts)
+        # of who takes no place the ranking says so (shape 98)
+        yield from (each.ground(unit, self.label, self.cite()) for unit, each in self.moved.items() if each.placed)
 
     def running(self, on: date | None) -> tuple[Movement, ...]:
         """The movements that belong to the pact on a day; without a day, all."""
@@ -642,12 +629,3 @@ class Pact(Noun):
     @cached_property
     def _signed(self) -> frozenset[str]:
         return frozenset(self.signatures)
-
-
-def unknown_units(cluster: Cluster, named: dict[tuple[str, str | None], None]) -> list[Problem]:
-    """A problem for every path whose unit is not in the cluster; a path without unit names none."""
-    return [
-        unknown(Fault.UNKNOWN_UNIT, path, unit, cluster.ids)
-        for path, unit in named
-        if unit is not None and not cluster.holds(unit)
-    ]

@@ -532,19 +532,21 @@ class MeetingKind(Enum):
 class Calendar(Noun):
     """The calendar of a season (*lịch năm thi đua*): which days are working days, and what is due when.
 
-    All days are working days but those of `weekend` (1 is Monday, 7 Sunday) and `holidays`; if the whole week is
-    weekend, all days count. `order` is the order of the year's meetings, where the rules state one; meetings of a kind
-    not in it may come anywhere.
+    All days are working days but those of `weekend` (1 is Monday, 7 Sunday) and `holidays`, and of these the ones that
+    are `worked` (*ngày làm bù*); if the whole week is weekend, all days count. `order` is the order of the year's
+    meetings, where the rules state one; meetings of a kind not in it may come anywhere.
 
-    Raises: FormatError for a weekend on a day that no week has.
+    Raises: FormatError for a weekend on a day that no week has, and a holiday that is worked.
     """
 
     holidays: tuple[date, ...] = field(default=(), converter=days_of)
     weekend: tuple[int, ...] = field(default=(6, 7), converter=tuple[int, ...])
     order: tuple[MeetingKind, ...] = field(default=(), converter=tuple[MeetingKind, ...])
     due: tuple[Due, ...] = field(default=(), converter=tuple[Due, ...])
+    worked: tuple[date, ...] = field(default=(), converter=days_of)
     _worked: tuple[int, ...] = field(init=False, eq=False, repr=False)
     _off: tuple[int, ...] = field(init=False, eq=False, repr=False)
+    _made_up: tuple[int, ...] = field(init=False, eq=False, repr=False)
 
     @_worked.default
     def _worked_days_of_the_week(self) -> tuple[int, ...]:
@@ -557,12 +559,22 @@ class Calendar(Noun):
             return ()
         return tuple(sorted({day.toordinal() for day in self.holidays if day.isoweekday() in self._worked}))
 
+    @_made_up.default
+    def _worked_weekends(self) -> tuple[int, ...]:
+        # a Saturday that is worked for a day off elsewhere (shape 97)
+        return tuple(sorted({day.toordinal() for day in self.worked if day.isoweekday() not in self._worked}))
+
     def __attrs_post_init__(self) -> None:
-        """Refuse a weekend on a day that no week has."""
+        """Refuse a weekend on a day that no week has, and a day that is both off and worked."""
         problems = [
             Problem(fault=Fault.OUT_OF_RANGE, path=f"$.weekend[{row}]", facts=pairs(found=day, allowed="1 … 7"))
             for row, day in enumerate(self.weekend)
             if day not in _WEEK
+        ]
+        problems += [
+            Problem(fault=Fault.DUPLICATE_ID, path=f"$.worked[{row}]", facts=pairs(found=day))
+            for row, day in enumerate(self.worked)
+            if day in self.holidays
         ]
         if problems:
             raise FormatError(problems)
@@ -598,10 +610,23 @@ class Calendar(Noun):
             found = find(range(_LAST_DAY + 1), goal, key=self._worked_until) if goal >= 0 else 0
         return date.fromordinal(found) if 1 <= found <= _LAST_DAY else None
 
+    def next_worked(self, day: date) -> date:
+        """The day itself if it is a working day, else the next one; a day after which no calendar has any, itself.
+
+        Example: 15 June 2024 is a Saturday.
+            >>> Calendar().next_worked(date(2024, 6, 15)), Calendar().next_worked(date(2024, 6, 14))
+            (datetime.date(2024, 6, 17), datetime.date(2024, 6, 14))
+        """
+        at = day.toordinal()
+        if self._worked_until(at) > self._worked_until(at - 1):
+            return day
+        return self.days_after(day, 1, Days.WORKING) or day
+
     def _worked_until(self, day: int) -> int:
         """How many days were worked from the first day of the calendar, a Monday, to one."""
         weeks, rest = divmod(day, len(_WEEK))
-        return weeks * len(self._worked) + bisect_right(self._worked, rest) - bisect_right(self._off, day)
+        worked = weeks * len(self._worked) + bisect_right(self._worked, rest)
+        return worked - bisect_right(self._off, day) + bisect_right(self._made_up, day)
 
     def reminders(self, season: Season) -> tuple[tuple[date, date, str], ...]:
         """Everything due in a season, day by day (*nhắc hạn*): the day to remind on, the day it is due, its name.

@@ -25,6 +25,7 @@ from thidua.results import Result
 from thidua.reviewing import of_reports, settled
 from thidua.rotation import Handover, History, concluded, hand_over
 from thidua.scoring import Scores, Total, score
+from thidua.scoring.claimed import own_points
 from thidua.timetable import misplaced
 from thidua.units import Register
 from thidua.words import Language, Titles
@@ -75,6 +76,7 @@ class Year(Result):
         known = self.dossier.pact.member(unit)
         stages = (self.scores and self.scores.figures, self.scores)
         found = [ground for stage in stages if stage for ground in stage.grounds_for(known)]
+        found += self.self_scored(known)
         if self.ranking is not None and self.ranking.evidence.stated:  # its place does not wait for these points
             found = [ground for ground in found if ground.why is not Why.PROVISIONAL]
         ranked = self.ranking.grounds_for(known) if self.ranking else ()
@@ -85,6 +87,15 @@ class Year(Result):
         found += [ground for stage in later if stage for ground in stage.grounds_for(known)]
         found += self._of_units.get(known, ())
         return self._sourced(found)
+
+    def self_scored(self, unit: str) -> tuple[Ground, ...]:
+        """One unit's own points on each line (*điểm tự chấm*), beside those worked out and those verified.
+
+        Raises: RecordError if the cluster has no such unit.
+        """
+        known = self.dossier.pact.member(unit)
+        own = (each for each in self.dossier.self_scores if each.unit == known)
+        return tuple(own_points(self.dossier.pact, self.scores, own))
 
     @cached_property
     def _recorded(self) -> tuple[Ground, ...]:
@@ -324,6 +335,7 @@ _RECORDED = {
     **dict.fromkeys((Why.AMENDED, Why.JOINED, Why.LEFT), "amendments.{unit}"),
     Why.ANNOUNCED: "announced.places.{unit}",
     Why.NOT_ANNOUNCED: "announced.places",
+    Why.SELF_SCORED: "self_scores.{unit}",
     Why.OFFICER: "cluster.{office}",
     Why.MET: "meetings",
     Why.SIGNED: "pact.signed",

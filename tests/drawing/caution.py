@@ -53,7 +53,11 @@ MOST = {
     "cells": (0.4, "ends of one line that reads others"),
 }
 SETTLED = {  # reasons that hang on nothing that is open: the library must give them too
-    each.value for each in (Why.UNCLASSIFIED, Why.NOTHING_ASSIGNED, Why.LEFT_WITHIN, Why.NO_MEMBER, Why.NOT_ANNOUNCED)
+    each.value
+    for each in (
+        *(Why.UNCLASSIFIED, Why.LATE_WITHOUT_PLACE, Why.NOTHING_ASSIGNED, Why.NOT_ANNOUNCED),
+        *(Why.LEFT_WITHIN, Why.JOINED_WITHIN, Why.NO_MEMBER),
+    )
 }
 
 

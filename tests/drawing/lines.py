@@ -38,9 +38,9 @@ GROUPS = (f"{C}.children", f"{C}.sum", f"{C}.under")
 LIMITS = ("deductions_at_most", "bonuses_at_most", "net_at_most", "floor", "ceiling")
 SCALES = (
     *("given", "pass-fail", "proportional", "excess", "leader", "pool", "ranked", "each", "grades", "options", "bands"),
-    *("steps", "lookup", "parts", "deadline", "idle", "formula"),
+    *("steps", "lookup", "parts", "deadline", "idle", "formula", "first-that-holds", "through", "best-of", "goalposts"),
 )
-WITHIN = ("proportional", "excess", "leader", "pool")  # a part of the line's maximum
+WITHIN = ("proportional", "excess", "leader", "pool", "goalposts")  # a part of the line's maximum
 WRAPS = ("capped", "gated", "waived", "forfeit")
 
 
@@ -223,5 +223,7 @@ class Lines:
     def _roles(row: dict[str, Any]) -> dict[str, Any]:
         """What a row reads as a table of roles."""
         reads = row.get("reads")
+        if isinstance(reads, list) and len(reads) > 1:
+            return {each: each for each in reads}
         reads = reads[0] if isinstance(reads, list) else reads
         return dict(reads) if isinstance(reads, dict) else {"value": reads} if reads else {}

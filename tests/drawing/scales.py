@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-from drawing.lines import COUNTED, GRADES, HALF, NUMERIC, WAIVED, WRAPS, Lines, S
+from drawing.lines import COUNTED, GRADES, HALF, NUMERIC, WAIVED, WRAPS, C, Lines, S
 from drawing.sources import Drawer
 
 Scale = dict[str, Any]
@@ -277,13 +277,7 @@ class Scales:
         return scale
 
     def _lookup(self) -> Scale:
-        d = self.d
-        reads, roles = {}, {}
-        for role in ("v", "w"):
-            reads[role], roles[role] = self.lines.read(COUNTED)
-            if self.lines.figures.get(roles[role], {}).get("measure") == "%":
-                reads[role] = roles[role] = self.lines.figure(("amount", "whole"), percent=False)
-        self.row["reads"], self.value = reads, "points"
+        d, roles = self.d, self._pair()
         rows, columns = (sorted({d.pick((1, 2, 4, 8)) for _ in range(d.whole(1, 2))}) for _ in range(2))
         return {
             "rows": self.lines.amount({"v": roles["v"]}),
@@ -340,7 +334,7 @@ class Scales:
             scale["due"] = self._due()
         elif self.lines.kind(self.value) == "day" or d.chance(40):
             self.row["reads"] = {"value": reading, "due": other}
-        d.words(scale, path, {"days": ("calendar", "working")}, 40)
+        d.words(scale, path, {"days": ("calendar", "working"), "day_off": ("next",)}, 40)
         d.keys(
             scale,
             path,
@@ -364,6 +358,58 @@ class Scales:
         else:
             scale["period"] = d.kind(f"{path}.period", ("month", "quarter", "half-year"))
         return scale
+
+    def _pair(self) -> dict[str, str]:
+        """What is read under two roles, of which none is a share: the name of each."""
+        reads, roles = {}, {}
+        for role in ("v", "w"):
+            reads[role], roles[role] = self.lines.read(COUNTED)
+            if self.lines.figures.get(roles[role], {}).get("measure") == "%":
+                reads[role] = roles[role] = self.lines.figure(("amount", "whole"), percent=False)
+        self.row["reads"], self.value = reads, "points"
+        return roles
+
+    def _first_that_holds(self) -> Scale:
+        d, roles = self.d, self._pair()
+        asked = [self.lines.condition(roles) for _ in range(d.whole(1, 3))]
+        if d.chance(30):  # where there may be nothing to divide by
+            asked.append(f"v / w {d.pick(('=', '>=', '<'))} 1")
+        cases = [{"when": each, "points": self.points()} for each in asked]
+        scale: Scale = {"cases": d.shuffled(cases)}
+        d.keys(scale, f"{S}.first-that-holds", {"otherwise": self.points}, 60)
+        return scale
+
+    def _through(self) -> Scale:
+        d = self.d
+        scale, pool, share = self._edges(NUMERIC, f"{S}.through.value")
+        values = sorted({d.pick(pool), d.pick(pool), d.pick(pool)})
+        values = values if len(values) > 1 else [values[0] - 1, values[0]]
+        return scale | {"points": [[d.number(each, percent=share), self.points()] for each in values]}
+
+    def _best_of(self) -> Scale:
+        d, names = self.d, dict[str, None]()
+        for _ in range(d.whole(1, 4)):
+            reading, name = self.lines.read((*COUNTED, "yes-no"))
+            if self.lines.figures.get(name, {}).get("measure") == "%":
+                reading = self.lines.figure(("whole",), percent=False)
+            names[reading if isinstance(reading, str) else f"points:{reading['points']}"] = None
+        self.row["reads"], self.value = [*names], "points"
+        if d.chance(30):  # a role for each, by any name
+            self.row["reads"] = {f"q{row}": name for row, name in enumerate(names)}
+        d.words(self.row, C, {"missing": ("zero", "leave-out", "void")}, 75)
+        return {"take": d.whole(1, len(names))}
+
+    def _goalposts(self) -> Scale:
+        d = self.d
+        scale, pool, share = self._edges(COUNTED, f"{S}.goalposts.value")
+        low, high = d.pick(pool), d.pick(pool)
+        if low == high:
+            high += 1
+        posts = [d.number(each, percent=share) for each in (low, high)]
+        words = d.pick(((None, None), ("least", "best"), ("best", "least"), ("least", None), (None, "best")))
+        if d.chance(20):
+            words = d.pick((("best", None), (None, "least")))
+        return scale | {key: word or post for key, word, post in zip(("low", "high"), words, posts, strict=True)}
 
     def _formula(self) -> Scale:
         d = self.d

@@ -31,7 +31,7 @@ LOOSE = frozenset(
     {
         *("aliases", "formed_from", "sources", "readings", "signatures", "movements", "submissions", "reviews"),
         *("meetings", "rulings", "among", "votes", "barred", "decisions", "history", "roles", "figures", "holidays"),
-        *("weekend", "late", "early", "waives", "needs"),
+        *("worked", "weekend", "late", "early", "waives", "needs"),
     }
 )
 # of a record alone: a rulebook lists the awards of a tie-break, best first, under a key of the same name

@@ -73,8 +73,17 @@ class Statute:
             "rotation": self.rotation,
             "calendar": self.calendar,
             "policies": self.policies,
+            "membership": self.membership,
         }
-        likely = {"ranking": 60, "slots": 55, "ballot": 45, "bands": 35, "rotation": 35, "policies": 50}
+        likely = {
+            "ranking": 60,
+            "slots": 55,
+            "ballot": 45,
+            "bands": 35,
+            "rotation": 35,
+            "policies": 50,
+            "membership": 15,
+        }
         for key, make in makers.items():
             if key in ON_BANDS and "bands" not in book:
                 continue
@@ -591,6 +600,7 @@ class Statute:
         d, path, row = self.d, f"{R}.calendar", {}
         makers = {
             "holidays": lambda: [d.day(each) for each in (date(2024, 6, 17), date(2024, 6, 18))[: d.whole(1, 2)]],
+            "worked": lambda: [d.day(each) for each in (date(2024, 6, 15), date(2024, 6, 19))[: d.whole(1, 2)]],
             "weekend": lambda: d.pick(([7], [6, 7], [], [1, 2, 3, 4, 5, 6, 7])),
             "due": lambda: d.rows(f"{path}.due", 1, 1, self.due),
         }
@@ -625,4 +635,12 @@ class Statute:
         d.words(
             row, path, {"inheritance": ("none", "namesake", "every-predecessor", "largest-predecessor", "named")}, 45
         )
+        d.words(row, path, {"late": ("counts", "without-place", "does-not-count")}, 15)
+        return row
+
+    def membership(self) -> dict[str, Any]:
+        """What becomes of units that join or leave within the season."""
+        d, row = self.d, {}
+        words = ("scored", "without-place", "out")
+        d.words(row, f"{R}.membership", {"joins": words, "leaves": words}, 60)
         return row

@@ -52,7 +52,7 @@ class Table(Lines):
             for kind, asked in (
                 ("group", d.asked(*GROUPS, f"{C}.adds", *READ_OF_GROUPS)),
                 ("full", d.asked(f"{C}.start=full", f"{C}.bonuses_at_most")),
-                ("leaf", d.asked(S, f"{C}.reads", f"{C}.unreported")),
+                ("leaf", d.asked(S, f"{C}.reads", f"{C}.unreported", f"{C}.missing")),
             )
             if asked
         ]
@@ -88,7 +88,7 @@ class Table(Lines):
             d.pending.discard(f"{C}.maximum")
         if d.has(f"{C}.start=empty", 4):
             row["start"] = "empty"
-        if d.asked(S, f"{C}.reads") or most is None or d.chance(75):
+        if d.asked(S, f"{C}.reads", f"{C}.missing") or most is None or d.chance(75):
             self.scaled(row, most)
         else:
             self.given[row["code"]] = (Fraction(0), most or Fraction(2))
@@ -105,6 +105,7 @@ class Table(Lines):
         above = most is not None or (row.get("adds") != "on-top" and d.chance(30))  # a maximum, or that of a line above
         kinds = [each for each in SCALES if above or each not in WITHIN]
         wanted = [each for each in kinds if d.asked(f"{S}={each}", f"{S}.{each}")]
+        wanted = wanted or (["best-of"] if d.asked(f"{C}.missing") else [])
         kind = d.pick(wanted or kinds)
         d.pending.discard(f"{S}={kind}")
         scales = Scales(self, row, most)

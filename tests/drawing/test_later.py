@@ -45,9 +45,10 @@ def years(kind, *require, formula="(total - mean) / 2"):
 class TestMembersThatReportLater:
     """What is said while some may still report holds when they have: of the others, by reports drawn at random."""
 
-    def test_leave_totals_within_their_ends(self):
+    @pytest.mark.parametrize("kind", ["pool", "goalposts", "first-that-holds", "through", "best-of"])
+    def test_leave_totals_within_their_ends(self, kind):
         held = 0
-        for said, then, silent in years("pools", "rulebook.criteria.scale=pool"):
+        for said, then, silent in years(f"{kind}s", f"rulebook.criteria.scale={kind}"):
             for unit, row in said["scores"].items():
                 if unit in silent or not row["bounded"]:
                     continue

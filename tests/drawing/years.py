@@ -54,8 +54,16 @@ class Year(Recording, Polling):
         beside = d.asked("figures", "submissions", "reviews", "targets", "not-assigned") or d.chance(8)
         if not empty and (beside or not announced):
             self.facts(document)
+        if not empty and d.has("self_scores", 5):
+            document["self_scores"] = self.self_scores()
         self.beside(document)
         return document
+
+    def self_scores(self) -> dict[str, Any]:
+        """The own points of some units on some lines: what every line can have."""
+        d, codes = self.d, [each["code"] for each in self.book["criteria"]]
+        own = {unit: d.some(codes, 40) for unit in d.some(self.names.ids, 60)}
+        return {self.names.ref(unit): dict.fromkeys(lines, 0) for unit, lines in own.items() if lines}
 
     def beside(self, document: dict[str, Any]) -> None:
         """All that a year with or without points can hold."""
@@ -231,6 +239,7 @@ class Year(Recording, Polling):
                 days = sorted((d.pick((date(season + 1, 2, 1), d.near(d.pick(LAW)))), d.near(d.pick(LAW))))
                 d.keys(row, "honours", {"on": lambda days=days: d.day(days[0])}, 40)
                 d.keys(row, "honours", {"revoked": lambda days=days: d.day(days[1])}, 15)
+                d.words(row, "honours", {"kind": ("merit", "thematic", "sudden")}, 15)
                 found.append(row)
         return d.shuffled(found)
 

@@ -7,15 +7,19 @@ from attrs import evolve
 from thidua.formulas import Formula
 from thidua.scales import (
     Bands,
+    BestOf,
     Better,
     Calculated,
     Capped,
+    Case,
     Deadline,
     Each,
     Excess,
+    FirstThatHolds,
     Forfeit,
     Gated,
     Given,
+    Goalposts,
     Grades,
     Idle,
     Interval,
@@ -27,11 +31,13 @@ from thidua.scales import (
     PassFail,
     Period,
     Pool,
+    Post,
     Proportional,
     Ranked,
     RankOf,
     Shared,
     Steps,
+    Through,
     Waived,
 )
 
@@ -51,6 +57,18 @@ HILL = (
     Interval(at_least=Fraction(1), at_most=Fraction(3), points=Fraction(4)),
     Interval(above=Fraction(3), points=Fraction(0)),
 )
+# down, up to the top, and down again
+PEAK = (
+    (Fraction(-2), Fraction(1)),
+    (Fraction(0), Fraction(-1)),
+    (Fraction(1), Fraction(4)),
+    (Fraction(3), Fraction(0)),
+)
+FIRST = (
+    Case(when="value / other > 2", points=3),
+    Case(when="other < 0 and value > 0", points=-2),
+    Case(when="value > other", points=1),
+)
 # of every kind of scale that can read what is still open, one that goes by two roles where it can
 OPEN = (
     Given(),
@@ -63,6 +81,14 @@ OPEN = (
     Steps(value=BOTH, above=HALF, per=HALF, each=HALF, first=Fraction(-1)),
     evolve(lookup, columns=Formula(text="3 * other - value")),
     Calculated(points=Formula(text="value * (4 - other)")),
+    FirstThatHolds(cases=FIRST, otherwise=HALF),
+    BestOf(take=1),
+    BestOf(take=2),
+    Through(value=BOTH, points=PEAK),
+    Goalposts(value=BOTH, low=Post.LEAST, high=Post.BEST),
+    Goalposts(value=BOTH, low=1, high=Post.LEAST),
+    Goalposts(value=BOTH, low=2, high=-1),
+    Goalposts(value=BOTH, low=-1, high=2),
     Leader(value=BOTH, at_target=HALF),
     Pool(value=BOTH),
     Ranked(value=BOTH, points=(Fraction(9), Fraction(5)), shared=Shared.MEAN, of=RankOf.VALUE),

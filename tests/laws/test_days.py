@@ -17,16 +17,19 @@ from thidua.timetable import Calendar, Days, Due, YearDay
 BEGIN = date(2023, 6, 1)
 near = st.integers(0, 500).map(lambda days: BEGIN + timedelta(days=days))
 calendars = st.builds(
-    lambda holidays, weekend: Calendar(holidays=tuple(holidays), weekend=tuple(weekend)),
+    lambda holidays, weekend, worked: Calendar(
+        holidays=tuple(holidays), weekend=tuple(weekend), worked=tuple(day for day in worked if day not in holidays)
+    ),
     st.lists(near, max_size=40),
     st.lists(st.integers(1, 7), max_size=6) | st.just(range(1, 8)),
+    st.lists(near, max_size=10),
 )
 falling = st.lists(st.integers(-6, 6).map(lambda n: Fraction(n, 2)), max_size=4).map(lambda n: sorted(n, reverse=True))
 
 
 def worked(calendar, day):
-    """A day off the weekend that is no holiday; where the whole week is weekend, every day."""
-    if set(calendar.weekend) == set(range(1, 8)):
+    """A day off the weekend that is no holiday, or that is worked; where the whole week is weekend, every day."""
+    if set(calendar.weekend) == set(range(1, 8)) or day in calendar.worked:
         return True
     return day.isoweekday() not in calendar.weekend and day not in calendar.holidays
 
@@ -49,6 +52,13 @@ class TestCalendars:
         expected = sum(worked(calendar, day) for day in days) - sum(worked(calendar, day) for day in back)
         assert calendar.days_between(first, last, Days.WORKING) == expected
         assert calendar.days_between(first, last, Days.CALENDAR) == (last - first).days
+
+    @given(calendars, near)
+    def test_next(self, calendar, day):
+        found = day
+        while not worked(calendar, found):
+            found += timedelta(days=1)
+        assert calendar.next_worked(day) == found
 
     @given(calendars, near, st.integers(-80, 80))
     def test_after(self, calendar, day, days):

@@ -45,7 +45,7 @@ from thidua import (
 from thidua.archive import Shelf, laws, names
 from thidua.balloting import Electorate
 from thidua.clusters import Tier, Way
-from thidua.codec.structure import exact
+from thidua.codec.single import exact
 from thidua.criteria import Adds, Criteria, Start
 from thidua.figures import Kind
 from thidua.grounds import Account, Basis, Citation, Source, Sources

@@ -33,16 +33,20 @@ from thidua.formulas import Formula
 from thidua.rules import BelowMean, ByFormula, RoundAt, Rounding, RoundingMode
 from thidua.scales import (
     Bands,
+    BestOf,
     Better,
     Calculated,
     Capped,
+    Case,
     Columns,
     Days,
     Deadline,
     Each,
     Excess,
+    FirstThatHolds,
     Forfeit,
     Gated,
+    Goalposts,
     Interval,
     Late,
     Leader,
@@ -57,11 +61,13 @@ from thidua.scales import (
     Setting,
     Shared,
     Steps,
+    Through,
     Untargeted,
     Waived,
     core,
     earned,
     marks,
+    reads_peers,
 )
 from thidua.scales.extents import highest, lowest, of_maximum
 from thidua.scales.ordinary import _WORK, on_days, ordinary
@@ -473,6 +479,11 @@ HIGHER = (
     Ranked(points=(Fraction(9), Fraction(5), Fraction(2)), shared=Shared.MEAN, of=RankOf.VALUE),
     bands,
     lookup,
+    FirstThatHolds(cases=(Case(when="value > 5", points=3), Case(when="value / 2 >= 1", points=1)), otherwise=-1),
+    BestOf(take=1),
+    Through(points=((0, -1), (1, 1), (3, 1), (4, Fraction(5, 3)))),
+    Goalposts(low=1, high=Fraction(7, 3)),
+    *(Goalposts(low=low, high=high) for low, high in (("least", "best"), (1, "best"), ("least", 2))),
 )
 LOWER = (
     Proportional(better=Better.LOWER),
@@ -481,6 +492,10 @@ LOWER = (
     Each(each=-half),
     Capped(scale=Each(each=-half), at_least=Fraction(-1)),
     Ranked(points=(Fraction(9), Fraction(5)), shared=Shared.BEST, of=RankOf.VALUE, better=Better.LOWER),
+    FirstThatHolds(cases=(Case(when="value < 1", points=3), Case(when="value < 2", points=2))),
+    Through(points=((0, 2), (3, -1))),
+    Goalposts(low=3, high=1),
+    *(Goalposts(low=low, high=high) for low, high in (("best", "least"), (2, "least"), ("best", 0))),
 )
 RATIO = Formula(text="value / other")
 MORE = Formula(text="max(value, 1) > abs(other)")
@@ -495,10 +510,13 @@ CALCULATED = (
     Steps(value=RATIO, above=half, per=half, each=half),
     Ranked(value=RATIO, points=(Fraction(9), Fraction(5)), shared=Shared.MEAN, of=RankOf.VALUE),
     PassFail(when=Formula(text="value / other >= 1")),
+    Through(value=RATIO, points=((0, 0), (half, 1), (3, Fraction(1, 3)))),
+    Goalposts(value=RATIO, low=half, high=2),
+    Goalposts(value=RATIO, low="best", high="least"),
     Gated(scale=Proportional(), when=Formula(text="1 / other > 0")),
 )
 SHORT = (
-    *(scale for scale in (*HIGHER, *LOWER) if not isinstance(scale, Lookup)),
+    *(scale for scale in (*HIGHER, *LOWER) if not isinstance(scale, Lookup | FirstThatHolds | BestOf)),
     *CALCULATED,
     PassFail(),
     PassFail(when=MORE, yes=Fraction(2), no=-half),
@@ -584,7 +602,7 @@ class TestSpread:
         assert kinds | {type(scale) for scale in OF_WORDS_OR_DAYS} == set(get_args(Scale))
 
 
-PEERS = tuple(scale for scale in (*HIGHER, *LOWER) if isinstance(scale, Leader | Pool | Ranked))
+PEERS = tuple(scale for scale in (*HIGHER, *LOWER) if reads_peers(scale))
 
 
 @st.composite

@@ -19,7 +19,7 @@ from drawing.documents import numbered
 from thidua.archive import Shelf
 from thidua.archive.loading import document
 from thidua.archive.shelves import names
-from thidua.codec.structure import exact
+from thidua.codec.single import exact
 from thidua.codec.text import Syntax, parse
 from thidua.codec.writing import dump_dossier
 from thidua.names import number
@@ -218,11 +218,11 @@ OF_KIND = {
     "idle": ("each",),
     "pass-fail": ("yes", "no"),
     **dict.fromkeys(("grades", "options", "ranked", "lookup", "forfeit"), ("points",)),
-    **dict.fromkeys(("bands", "parts"), ("otherwise",)),
+    **dict.fromkeys(("bands", "parts", "first-that-holds"), ("otherwise",)),
     "steps": ("each", "first"),
     "deadline": ("per_day", "on_time"),
 }
-WITH_POINTS = ("bands", "late", "early", "rules")  # rows of a scale
+WITH_POINTS = ("bands", "late", "early", "rules", "cases")  # rows of a scale
 
 
 def moved(tens: int, value: Any) -> Any:
@@ -289,14 +289,16 @@ def _scale(tens: int, scale: Plain) -> Plain:
     for key in WITH_POINTS:
         if isinstance(found.get(key), list):
             found[key] = [at(tens, row, "points") for row in found[key]]
+    if scale["kind"] == "through":  # each a value, then points
+        found["points"] = [[value, *moved(tens, points)] for value, *points in found["points"]]
     return found | ({"scale": _scale(tens, found["scale"])} if isinstance(found.get("scale"), dict) else {})
 
 
 def points_alone(tens: int, plain: Plain) -> bool:
-    """Points come from no formula, neither a formula nor a condition reads them, and so many digits can be shown."""
+    """Points come from no formula or values, neither a formula nor a condition reads them, so many digits are shown."""
     rules, points = rules_of(plain), given(plain)
     lines = rules.get("criteria", [])
-    formulas = any(each["kind"] == "formula" for each in (*scales(plain), *rules.get("adjustments", [])))
+    formulas = any(each["kind"] in ("formula", "best-of") for each in (*scales(plain), *rules.get("adjustments", [])))
     free = [
         *rules.get("bars", []),
         *rules.get("slots", []),
@@ -370,10 +372,15 @@ def with_a_silent_member(plain: Plain) -> Plain:
     return found
 
 
+def by_posts(scale: Plain) -> bool:
+    """Whether units set a goalpost themselves."""
+    return not {scale.get("low"), scale.get("high")}.isdisjoint({"least", "best"})
+
+
 def without_peers(plain: Plain) -> bool:
     """Nothing is relative to peers, members or targets: no scale, adjustment or quota, nothing that was announced."""
     rules = rules_of(plain)
-    peers = any(each["kind"] in ("pool", "leader", "ranked") for each in scales(plain))
+    peers = any(each["kind"] in ("pool", "leader", "ranked") or by_posts(each) for each in scales(plain))
     shares = bool(rules.get("class_quotas")) or any("share" in each for each in rules.get("slots", []))
     free = all(each["kind"] == "honours" for each in rules.get("adjustments", []))
     alone = not ({"announced", "targets"} & set(plain)) and bool(rules) and "units" in plain["cluster"]

@@ -18,7 +18,7 @@ SHARES = {
     "pool": {"alone"},
 }
 COUNTS = {"each": {"free"}}  # how many occurrences cost nothing
-ROWS = {"bands", "rules", "late", "early"}  # tables with points of their own
+ROWS = {"bands", "rules", "late", "early", "cases"}  # tables with points of their own
 
 
 def told(kind: str) -> set[str]:
@@ -56,6 +56,7 @@ OUTSIDE = {
     "pool": {"alone": ("-0.1", "1.1")},
     "each": {"free": ("-1",)},
     "steps": {"per": ("0",), "above": ()},  # a threshold may lie anywhere
+    "goalposts": {"low": ("2",), "high": ("-1",)},  # anywhere but where the other is
 }
 WORKED = {type(scale): scale for scale in (*OPEN, *OF_WORDS_OR_DAYS)}
 

@@ -52,8 +52,10 @@ READINGS = (
         "who is a member on a day",
         "Pact.members",
         "joined left",
-        # the year states every amendment; a joiner's place in a round, what a nomination leaves, what a reader left out
-        "pacts codec.upgrading year rotation.claiming rotation.rounds rotation.ordering codec.omissions nominating",
+        # an amendment lists whom it moves, the pact states every amendment; a joiner's place in a round, what a
+        # nomination leaves, what a reader left out
+        "amendments pacts codec.upgrading year rotation.claiming rotation.rounds rotation.ordering codec.omissions "
+        "nominating",
     ),
     reading(
         "what is assigned to a unit",

@@ -11,7 +11,7 @@ import pytest
 from attrs import evolve, fields, frozen, resolve_types
 
 import thidua
-from drawing.features import features
+from drawing.features import RENAMED, features
 from structure.test_nouns import nouns
 from thidua.archive.loading import document
 from thidua.codec.shapes import DossierShape
@@ -230,7 +230,7 @@ def test_a_field_that_the_walk_cannot_read_is_an_error():
 
 def test_every_table_of_a_record_is_drawn():
     drawn = {each.partition(".")[0].partition("=")[0] for each in features()}
-    assert {each.name.replace("_", "-") for each in fields(DossierShape)} <= drawn | {"figures", "targets"}
+    assert {RENAMED.get(each.name, each.name) for each in fields(DossierShape)} <= drawn | {"figures", "targets"}
 
 
 DAY = date(1990, 1, 1)
@@ -276,7 +276,7 @@ FAR_OFF = {
     "Occurrence": {"due"},  # by its own calendar
     "Season": {"start", "end"},  # the season itself
     **{noun: {"on"} for noun in ("Change", "Due")},  # days of the register and of the calendar
-    "Calendar": {"holidays"},
+    "Calendar": {"holidays", "worked"},
     "Deadline": {"due"},
     "Law": {"since", "until", "issued", "reviewed_on"},
     "Salary": {"since"},

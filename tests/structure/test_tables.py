@@ -9,7 +9,7 @@ from attrs import evolve, fields, has, resolve_types
 
 import thidua
 from conformance.cases import all_cases, dossier, is_dossier
-from drawing.features import MANY
+from drawing.features import MANY, RENAMED
 from drawing.sources import LOOSE_IN_RECORDS
 from structure.checks import ROOT
 from structure.test_references import read, spelled
@@ -26,7 +26,7 @@ RECORD = read(spelled())
 TABLES = [each.name for each in fields(Dossier) if each.name != "pact"]
 
 # what may be recorded while the season is under way: of before, of the year itself, of the law and the units in time
-EARLY = {"meetings", "honours", "history", "law", "catalogue", "register", "sources"}
+EARLY = {"self_scores", "meetings", "honours", "history", "law", "catalogue", "register", "sources"}
 # days that are not of what happened by the end of the season
 EARLIER = {"honours"}
 
@@ -97,7 +97,7 @@ def test_a_conclusion_holds_what_came_of_every_stage():
 ROWS = {each.name for each in fields(resolve_types(DossierShape)) if get_origin(each.type) is tuple}
 
 
-SPOKEN = {each.name.replace("_", "-"): each.type for each in fields(resolve_types(DossierShape))}
+SPOKEN = {RENAMED.get(each.name, each.name): each.type for each in fields(resolve_types(DossierShape))}
 SAYING = {"basis", "source", "sources"}  # what is said of parts, no part
 
 
@@ -132,6 +132,7 @@ PLACELESS = {
     *("outlier", "outlying-rate", "report-outside", "cases-outside", "cases-alike", "day-far-off", "no-member"),
     *("no-units", "no-choice", "no-slots", "readings-differ", "officer-absent", "serves-outside"),
     *("honour-later", "honour-not-yet", "honour-twice", "grant-twice", "revoked", "revoked-later"),
+    "honour-of-other-kind",
     *("declined", "replaced", "unit-leaves", "turns"),
     # and some that give a source where they rest on a rule or one place, and none where it is what nobody wrote
     *("honours-open", "inheritance-open", "not-named", "officer", "seat-open", "turn-lapses", "unit-ends"),

@@ -358,7 +358,7 @@ def registered(dossier: Dossier) -> Dossier:
 
 
 # what cannot be judged without the rulebook
-_BY_RULES = ("targets", "not-assigned", "figures", "submissions", "reviews", "votes")
+_BY_RULES = ("targets", "not-assigned", "figures", "submissions", "reviews", "self_scores", "votes")
 
 
 def _rulebook(named: object, folder: Path | None, given: Given) -> Rulebook:

@@ -45,6 +45,7 @@ def conclusion(year: Year) -> dict[str, Any]:
         "season": dossier.pact.label,
         "members_complete": dossier.pact.cluster.members_complete,
         "scores": _scores(year.scores) if year.scores is not None else [],
+        "self_scores": _self_scores(year),
         "ranking": [
             {"unit": each.unit, "place": each.place, "tied": each.tied, "band": each.band}
             for each in (ranking.positions if ranking is not None else ())
@@ -69,6 +70,15 @@ def conclusion(year: Year) -> dict[str, Any]:
         "handover": choice and {"season": choice.season, "head": choice.head, "deputy": choice.deputy},
         "grounds": [ground_out(each) for each in year.grounds()],
     }
+
+
+def _self_scores(year: Year) -> list[dict[str, Any]]:
+    """The own points of every unit, each beside what was worked out and what a review set, as far as there is any."""
+    found = (each for unit in year.dossier.pact.cluster.ids for each in year.self_scored(unit))
+    return [
+        {"unit": each.about.unit, "criterion": each.about.criterion, **{key: _plain(fact) for key, fact in each.facts}}
+        for each in found
+    ]
 
 
 def moved(other: Counterfactual) -> dict[str, Any]:

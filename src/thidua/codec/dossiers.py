@@ -14,6 +14,7 @@ from typing import Any, TypeVar, get_args
 
 from attrs import evolve, field, frozen
 
+from thidua.amendments import Amendment
 from thidua.awards import Award
 from thidua.balloting import Ballots, Order, Vote
 from thidua.clusters import Choice, Cluster, Names, Officers
@@ -23,7 +24,7 @@ from thidua.codec.members import Members, members
 from thidua.codec.omissions import Notes, Omissions, readable
 from thidua.codec.parts import faulty_parts, part_named
 from thidua.codec.shapes import PLAIN, DossierShape, read_as
-from thidua.codec.values import Read, named, reader_of
+from thidua.codec.values import Read, named, points_reader, reader_of
 from thidua.criteria import Criteria
 from thidua.dossier import Dossier
 from thidua.errors import FormatError, Problem, RecordError, ThiduaError
@@ -32,10 +33,10 @@ from thidua.grounds import Fault, Source, Sources, pairs
 from thidua.law import Law, catalogue
 from thidua.names import Numbers
 from thidua.nouns import as_read
-from thidua.pacts import Amendment, Pact
+from thidua.pacts import Pact
 from thidua.ranking.rulings import Decided
 from thidua.references import Pairs, Renaming, UnitId, references, renamed
-from thidua.reviewing import Review, Submission
+from thidua.reviewing import Review, SelfScore, Submission
 from thidua.rules import Rulebook
 from thidua.shown import Shown
 from thidua.targets import Target, plan_of
@@ -93,6 +94,7 @@ _BY_UNIT = (
     "$.targets.",
     "$.not-assigned.",
     "$.figures.",
+    "$.self_scores.",
     "$.announced.places.",
     "$.announced.totals.",
     "$.announced.bands.",
@@ -328,6 +330,14 @@ class _Reader(Shown):
                 review = evolve(review, value=value, state=State.VOID if value is None else each.state)
             yield review
 
+    def self_scores(self) -> Iterator[SelfScore]:
+        """The own points of every unit, line by line."""
+        read = points_reader(self.numbers)
+        for unit, path, table in self.by_unit("$.self_scores.", self.shape.self_scores):
+            for code, raw in named(table, path, self.notes):
+                points = self.attempt(f"{path}.{code}", partial(read, raw))
+                yield from [] if points is None else [SelfScore(unit=unit, criterion=code, points=points)]
+
     def plain(self, key: str, kind: Any) -> Any:
         """A table whose rows are nouns as they stand, or a noun alone, every unit by id."""
         written = getattr(self.shape, key)
@@ -343,6 +353,7 @@ class _Reader(Shown):
             pact=self.pact(),
             submissions=tuple(self.submissions()),
             reviews=tuple(self.reviews()),
+            self_scores=tuple(self.self_scores()),
             proposed_on=None if shape.proposal is None else shape.proposal.on,
             votes=tuple(self.rows("votes", Vote, shape.votes)),
             catalogue=self.catalogue,

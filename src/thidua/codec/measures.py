@@ -18,7 +18,8 @@ from typing import Any
 from attrs import frozen
 
 from thidua.codec.rules import SCALES
-from thidua.codec.structure import exact, fraction, numbers_in, reads, written
+from thidua.codec.single import exact, fraction, numbers_in
+from thidua.codec.structure import reads, written
 from thidua.errors import Problem, ThiduaError
 from thidua.figures import Figure, measures, with_measure
 from thidua.figures import measured as in_measure
@@ -27,8 +28,9 @@ from thidua.given import is_bare, is_per_cent, unread
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import Numbers, nfc
 from thidua.readings import OfFigure, leading, of_line
+from thidua.scales import Post
+from thidua.scales.extents import STATED as BY_SCALE
 from thidua.scales.solo import ENDS
-from thidua.scales.solo import STATED as BY_SCALE
 from thidua.shown import Shown
 
 __all__ = ["edges_in_per_cent", "measured", "per_cent", "per_cent_of_points", "read_in", "shares_beyond", "written_in"]
@@ -170,6 +172,10 @@ def per_cent_of_points(plain: object, path: str) -> Iterator[Problem]:
 
 def _of_points(plain: object, path: str) -> Iterator[Problem]:
     scale = path.endswith(".scale")  # in lists below one the same keys bound values of figures
+    if scale and isinstance(plain, dict) and plain.get("kind") == "through":
+        for _, point, where in _below(plain.get("points"), f"{path}.points"):  # each a value of a figure, then points
+            yield from (each for key, below, place in _below(point, where) if key for each in per_cent(below, place))
+        plain = {key: below for key, below in plain.items() if key != "points"}
     for key, below, where in _below(plain, path):
         named = str(key).replace("-", "_") in (*POINTS, *_LIMITS, *(IN_SCALES if scale else ()))
         yield from per_cent(below, where) if named else _of_points(below, where)
@@ -262,14 +268,22 @@ def _values(scale: dict[str, Any], key: str, path: str) -> Iterator[Place]:
     if key == "bands":
         for row, band in _tables(scale.get(key)):
             yield from (Place(path=f"{path}.{key}[{row}].{end}", holder=band, key=end) for end in ENDS if end in band)
+    elif key == "points":
+        rows = ((row, each) for row, each in enumerate(scale.get(key) or ()) if isinstance(each, list) and each)
+        yield from (Place(path=f"{path}.{key}[{row}][0]", holder=each, key=0) for row, each in rows)
     elif isinstance(scale.get(key), list):
         yield from _listed(scale, key, path)
-    elif key in scale:
+    elif key in scale and scale[key] not in _POSTS:
         yield Place(path=f"{path}.{key}", holder=scale, key=key)
+
+
+_POSTS = [each.value for each in Post]  # words in the place of a value
 
 
 def _formulas(scale: dict[str, Any]) -> Iterator[Formula]:
     """All formulas of a scale as written, those of scales inside it too."""
+    cases = (case.get("when") for _, case in _tables(scale.get("cases")))
+    yield from (Formula(text=nfc(when)) for when in cases if isinstance(when, str))
     for key in FORMULAS:
         text = scale.get(key)
         text = text.get("when") if isinstance(text, dict) else text

@@ -21,7 +21,8 @@ from thidua.rules import Rulebook
 __all__ = ["placed"]
 
 _ROW = re.compile(r"\[([0-9]+)\]")
-_BY_UNIT = ("figures", "targets", "not-assigned", "places", "totals", "bands")  # tables whose keys are units
+# tables whose keys are units
+_BY_UNIT = ("figures", "targets", "self_scores", "not-assigned", "places", "totals", "bands")
 _OF_FIGURES = ("figures", "targets")  # and below a unit figures, whose names may be nested
 _NAMED_BY = {"unit": "unit", "figure": "figure", "criterion": "line"}  # keys of a row, and what each tells
 _CALLED = {"criteria": ("line", "code"), "figures": ("figure", "name")}  # lists of a rulebook, and what their rows are

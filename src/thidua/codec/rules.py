@@ -1,6 +1,6 @@
 """Rules: the tagged unions and short forms in which rulebooks write their rules.
 
-Owns: `scale_in`, `decided`, `year_day_out`, `tagged`, `kind_of`, `bar_out`.
+Owns: `scale_in`, `post_in`, `decided`, `year_day_out`, `tagged`, `kind_of`, `bar_out`.
 Takes plain values and the converter for what lies inside; gives nouns of closed unions, looked up by `kind`.
 Never: a class named by data; a rule of its own.
 """
@@ -8,6 +8,7 @@ Never: a class named by data; a rule of its own.
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any
 
 from thidua import rules, scales
@@ -36,6 +37,10 @@ SCALES: dict[str, type] = {
     "deadline": scales.Deadline,
     "idle": scales.Idle,
     "formula": scales.Calculated,
+    "first-that-holds": scales.FirstThatHolds,
+    "through": scales.Through,
+    "best-of": scales.BestOf,
+    "goalposts": scales.Goalposts,
     "capped": scales.Capped,
     "gated": scales.Gated,
     "waived": scales.Waived,
@@ -89,6 +94,14 @@ def scale_in(value: dict[str, Any], structure: Structure) -> Any:
         lost = structure({"scale": {"kind": "given"}, **_table(short["forfeit"])}, scales.Forfeit)
         scale = scales.Forfeit(scale=scale, when=lost.when, points=lost.points)
     return scale
+
+
+EitherPost = Fraction | scales.Post
+
+
+def post_in(structure: Structure, value: object, _: Any) -> Any:
+    """A goalpost: a word for one that the cluster sets, else a number."""
+    return structure(value, scales.Post if value in [each.value for each in scales.Post] else Fraction)
 
 
 def _condition(short: dict[str, Any], key: str, structure: Structure) -> Formula:

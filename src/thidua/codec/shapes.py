@@ -16,12 +16,13 @@ from typing import Any, TypeVar, cast, get_origin
 
 from attrs import NOTHING, Attribute, field, fields, frozen, make_class, resolve_types
 
+from thidua.amendments import Amendment
 from thidua.balloting import Vote
 from thidua.clusters import Cluster
 from thidua.dossier import Dossier
 from thidua.grounds import Basis, Source, Sources
 from thidua.nouns import as_read
-from thidua.pacts import Amendment, Pact
+from thidua.pacts import Pact
 from thidua.reviewing import Review, Submission
 from thidua.shown import Shown
 from thidua.units import Register, Unit
@@ -118,6 +119,7 @@ _HEAD = {
 _UNREAD = {
     "submissions": _left_out(_rows(SubmissionShape)),
     "reviews": _left_out(_rows(ReviewShape)),
+    "self_scores": _left_out(dict[str, Any]),
     "proposed_on": _left_out(ProposalShape | None),
     "votes": _left_out(_rows(VoteShape)),
 }

@@ -1,7 +1,6 @@
 """Structure: plain values to frozen nouns and back, strictly; every misfit with its path.
 
-Owns: `structure`, `unstructure`, `gathered`, `misfit`, `Written`, `written`, `whole`, `flag`, `fraction`,
-`numbers_in`, `a_day`, `reads`, `exact`, `exact_ratio`.
+Owns: `structure`, `unstructure`, `gathered`, `Written`, `written`, `reads`.
 Takes plain values; gives nouns, or raises with every problem.
 Never: a silent coercion; a meaning that needs two parts of a document.
 """
@@ -10,8 +9,7 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Callable, Hashable, Iterator
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import date
 from enum import Enum
 from fractions import Fraction
 from functools import cache, lru_cache, partial
@@ -25,13 +23,25 @@ from cattrs.gen import make_dict_structure_fn_from_attrs, make_dict_unstructure_
 
 from thidua import scales
 from thidua.codec import rules
+from thidua.codec.several import several_by_role
 from thidua.codec.shapes import read_as, unread
+from thidua.codec.single import (
+    a_day,
+    a_text,
+    described,
+    filled,
+    flag,
+    label,
+    misfit,
+    number_out,
+    numbers_in,
+    whole,
+)
 from thidua.criteria import Criteria, Criterion
 from thidua.errors import FormatError, Problem, ThiduaError
 from thidua.formulas import Formula, as_formula
-from thidua.given import whole_text
-from thidua.grounds import PERCENT, Fault, pairs
-from thidua.names import Numbers, day, nfc, number
+from thidua.grounds import Fault, pairs
+from thidua.names import Numbers, nfc
 from thidua.nouns import Named, as_read
 from thidua.ranking.rulings import Decided
 from thidua.readings import Reading, Reads, in_condition, in_line
@@ -40,15 +50,12 @@ from thidua.rules import Adjustment, Bar, ClassLimit, Condition, Mandatory, Need
 from thidua.rules.classing import ClassBase, class_base_text
 from thidua.rules.nominating import Of, base_text
 from thidua.rules.ranking import ByReading, TieBreak, break_text, when_of
-from thidua.shown import Shown, printed
+from thidua.shown import Shown
 from thidua.timetable import YearDay, due_of, year_day_of
 
 __all__ = ["structure", "unstructure"]
 
 Noun = TypeVar("Noun")
-
-LONGEST = 60  # characters of a number that reads back
-_BEYOND = 10**LONGEST
 
 
 def structure(plain: object, noun: type[Noun], numbers: Numbers = Numbers.PLAIN) -> Noun:
@@ -116,36 +123,6 @@ _CONDITIONS: Any = GenericAlias(dict, (str, ConditionShape))
 _READING = (Criterion, Bar, ByReading, Standard, ClassLimit, Condition, ConditionShape)
 
 
-def misfit(expected: str, found: object) -> FormatError:
-    """The error for a value of another type than the document's."""
-    return _unfit(expected, _described(found))
-
-
-def _unfit(expected: str, found: str) -> FormatError:
-    return FormatError([Problem(fault=Fault.WRONG_TYPE, facts=pairs(expected=expected, found=found))])
-
-
-def _described(value: object) -> str:
-    """A value as a reader finds it in the document: texts in quotes, none of them long."""
-    if isinstance(value, dict):
-        return "a table"
-    if isinstance(value, list):
-        return "a list"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return f"'{_short(value)}'"
-    if isinstance(value, int | Fraction) or (
-        isinstance(value, Decimal) and value.is_finite() and abs(value.adjusted()) <= LONGEST
-    ):
-        return _short(_written(Fraction(value)))
-    return "null" if value is None else _short(printed(value, str))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
-
-
 @frozen(kw_only=True, repr=False)
 class Written(Shown):
     """Plain values that are known by what they are written as."""
@@ -169,7 +146,7 @@ _WITHOUT_REFERENCES = 2  # equal values are written alike, be they one object or
 def _converter(numbers: Numbers) -> Converter:
     """A converter that coerces nothing, for one way of writing numbers."""
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
-    converter.register_structure_hook(str, lambda value, _: _text(value))
+    converter.register_structure_hook(str, lambda value, _: a_text(value))
     converter.register_structure_hook(int, lambda value, _: whole(value))
     converter.register_structure_hook(bool, lambda value, _: flag(value))
     exactly = numbers_in(numbers)
@@ -177,13 +154,13 @@ def _converter(numbers: Numbers) -> Converter:
     converter.register_structure_hook(date, lambda value, _: a_day(value))
     converter.register_structure_hook_factory(_is_plain_or_none, lambda kind: _or_none(kind, converter))
     converter.register_structure_hook_func(_is_enum, _member)
-    converter.register_structure_hook_func(_is_label, lambda value, _: _label(value))
+    converter.register_structure_hook_func(_is_label, lambda value, _: label(value))
     converter.register_structure_hook_func(_is_scale, _scales(converter))
     _register_unions(converter)
     converter.register_structure_hook_func(
-        lambda kind: kind == Formula | Mandatory | None, lambda value, _: when_of(_text(value))
+        lambda kind: kind == Formula | Mandatory | None, lambda value, _: when_of(a_text(value))
     )
-    converter.register_structure_hook(Formula, lambda value, _: as_formula(_text(value)))
+    converter.register_structure_hook(Formula, lambda value, _: as_formula(a_text(value)))
     converter.register_structure_hook_func(lambda kind: kind in (Of | None, ClassBase), _coded)
     converter.register_structure_hook_func(
         lambda kind: kind == TieBreak,
@@ -211,79 +188,12 @@ def _converter(numbers: Numbers) -> Converter:
 def _register_unions(converter: Converter) -> None:
     """What reads a member of a union by its `kind`."""
     read = converter.structure
+    converter.register_structure_hook_func(partial(eq, rules.EitherPost), partial(rules.post_in, read))
     converter.register_structure_hook_func(partial(eq, Adjustment), lambda value, _: _adjustment(value, converter))
     converter.register_structure_hook_func(
         partial(eq, Need), lambda value, _: rules.tagged(_needed(value), rules.NEEDS, read)
     )
     converter.register_structure_hook_func(partial(eq, Decided), lambda value, _: rules.decided(_tabled(value), read))
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise misfit("text", value)
-    return whole_text(value)
-
-
-def _filled(value: object) -> str:
-    """A text that a noun cannot do without: a blank one names nothing."""
-    text = _text(value)
-    if not text:
-        raise FormatError([Problem(fault=Fault.BLANK)])
-    return text
-
-
-def whole(value: object) -> int:
-    """A whole number, as it stands."""
-    if isinstance(value, bool) or not isinstance(value, int) or abs(value) >= _BEYOND:
-        raise misfit("a whole number", value)
-    return value
-
-
-def flag(value: object) -> bool:
-    """True or false, as it stands."""
-    if not isinstance(value, bool):
-        raise misfit("true or false", value)
-    return value
-
-
-def fraction(value: object, numbers: Numbers, measure: str | None = None) -> Fraction:
-    """An exact number, from a number or from text as people type it; of a figure in per cent, a bare one is so too."""
-    if isinstance(value, bool) or not isinstance(value, _NUMBERS):
-        raise misfit("a number", value)
-    read = number(value, numbers=numbers, measure=measure)
-    if max(abs(read.numerator), read.denominator) >= _SAFE:
-        exact(read, measure)  # refuses what could be read but not written
-    return read
-
-
-_SAFE = 10 ** (LONGEST // 3)
-_NUMBERS = (str, int, Fraction, Decimal)
-
-
-def numbers_in(numbers: Numbers, measure: str | None = None) -> Callable[[object], Fraction]:
-    """How exact numbers are read in one way of writing them; what was read before is known by its text."""
-    return _numbers_in(numbers, PERCENT if measure == PERCENT else None)
-
-
-@lru_cache(maxsize=2 * len(Numbers))
-def _numbers_in(numbers: Numbers, measure: str | None) -> Callable[[object], Fraction]:
-    known = lru_cache(maxsize=_REMEMBERED)(partial(fraction, numbers=numbers, measure=measure))
-    return lambda value: known(value) if type(value) in _WRITTEN else fraction(value, numbers, measure)
-
-
-_REMEMBERED = 4096
-_WRITTEN = (str, int)
-
-
-def a_day(value: object) -> date:
-    """A day, from a date or from text such as 31/01/2022."""
-    if isinstance(value, datetime) or not isinstance(value, str | date):
-        raise misfit("a date", value)
-    return day(value)
-
-
-def _label(value: object) -> int | str:
-    return _text(value) if isinstance(value, str) else whole(value)
 
 
 def _is_enum(kind: Any) -> bool:
@@ -312,7 +222,7 @@ def _is_scale(kind: Any) -> bool:
 
 def _coded(value: object, kind: Any) -> str | None:
     """A text that a noun reads itself: of whom a share is taken."""
-    return None if value is None and kind == Of | None else _text(value)
+    return None if value is None and kind == Of | None else a_text(value)
 
 
 def _is_tuple(kind: Any) -> bool:
@@ -345,7 +255,7 @@ def _member(value: object, kind: Any) -> Any:
 
 
 def _not_allowed(value: object, allowed: tuple[str, ...], path: str = "$") -> FormatError:
-    facts = pairs(found=_described(value).strip("'"), allowed=", ".join(allowed))
+    facts = pairs(found=described(value).strip("'"), allowed=", ".join(allowed))
     return FormatError([Problem(fault=Fault.NOT_ALLOWED, path=path, facts=facts)])
 
 
@@ -373,7 +283,7 @@ def _by_name(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
         problems: list[Problem] = []
         for key, each in value.items():
             try:
-                name = _text(key)
+                name = a_text(key)
                 if name in found:
                     raise FormatError([Problem(fault=Fault.DUPLICATE_ID, facts=pairs(found=name))])
                 found[name] = base(each, get_args(kind)[1])
@@ -394,9 +304,8 @@ def _table(noun: type, converter: Converter) -> Callable[[Any, Any], Any]:
         nonlocal made
         if not isinstance(value, dict):
             raise misfit("a table", value)
-        if made is None:
-            made = _read_by_key(noun, converter)
-        return made(value, kind)
+        made = made or _read_by_key(noun, converter)
+        return made(several_by_role(value) if noun is Criterion else value, kind)
 
     return hook
 
@@ -409,7 +318,7 @@ def _read_by_key(noun: type, converter: Converter) -> Callable[[Any, Any], Any]:
         renamed["reads"] = override(struct_hook=lambda value, _: reads(value))
     for name, own in names.items():
         if own.type in (str, *KINDS) and (own.default is NOTHING or name == "id"):
-            renamed[name] = override(rename=_key(name), struct_hook=lambda value, _: _filled(value))
+            renamed[name] = override(rename=_key(name), struct_hook=lambda value, _: filled(value))
     found: Callable[[Any, Any], Any] = make_dict_structure_fn_from_attrs(
         [each for each in fields(noun) if each.init],
         as_read(cast("Hashable", noun)),
@@ -435,8 +344,8 @@ def _read_by(role: str, value: object) -> str:
     """What one role reads: a name, or `{points = CODE}`, which is `points:CODE`."""
     try:
         if isinstance(value, dict) and len(value) == 1:
-            return ":".join((*value, _text(*value.values())))
-        return _text(value)
+            return ":".join((*value, a_text(*value.values())))
+        return a_text(value)
     except ThiduaError as error:
         raise FormatError(each.under(f"$.{role}") for each in error.problems) from None
 
@@ -457,6 +366,9 @@ def _scales(converter: Converter) -> Callable[[Any, Any], Any]:
         return None if value is None else known(written(_tabled(value)))
 
     return hook
+
+
+_REMEMBERED = 4096
 
 
 def _adjustment(value: object, converter: Converter) -> Any:
@@ -498,45 +410,8 @@ def unstructure(noun: object) -> Any:
     return _converter(Numbers.PLAIN).unstructure(noun)
 
 
-def exact(value: Fraction, measure: str | None = None) -> str:
-    """A number as text that reads back exactly: a decimal with a point where it ends, else numerator/denominator.
-
-    With the measure %, it is written in per cent where it ends: 1/8 as `12.5 %`.
-
-    Three digits after the point would have two readings, so a fourth is written.
-
-    Raises: FormatError if the text is longer than a number may be, and so could not be read again.
-    """
-    text = _written(value * 100 if measure == PERCENT else value)
-    if measure == PERCENT:
-        text = str(value) if "/" in text else f"{text} {PERCENT}"
-    if len(text) > LONGEST:
-        raise _unfit("a number", f"more than {LONGEST} digits")
-    return text
-
-
-def exact_ratio(value: Fraction) -> str:
-    """A number as a ratio, which reads back as what it states whatever the measure of its figure.
-
-    Raises: as `exact`.
-    """
-    text = exact(value)
-    return text if "/" in text else f"{value.numerator}/{value.denominator}"
-
-
-def _written(value: Fraction) -> str:
-    if max(abs(value.numerator), value.denominator) >= _BEYOND:
-        return f"{'9' * LONGEST}…"  # too long to write
-    places = next((each for each in (0, 1, 2, *range(4, LONGEST)) if (value * 10**each).denominator == 1), None)
-    if places is None:
-        return str(value)
-    digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
-    text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
-    return ("-" if value < 0 else "") + text
-
-
 def _register_unstructure(converter: Converter) -> None:
-    converter.register_unstructure_hook(Fraction, _number_out)
+    converter.register_unstructure_hook(Fraction, number_out)
     converter.register_unstructure_hook(date, lambda value: value.isoformat())
     converter.register_unstructure_hook_func(_is_enum, lambda value: value.value)
     converter.register_unstructure_hook_factory(_is_tuple, lambda kind: _list_out(kind, converter))
@@ -577,10 +452,6 @@ def _list_out(kind: Any, converter: Converter) -> Callable[[Any], Any]:
     """A tuple as a list, its items as members of what the tuple holds."""
     item = get_args(kind)[0]
     return lambda value: [converter.unstructure(each, unstructure_as=item) for each in value]
-
-
-def _number_out(value: Fraction) -> str | int:
-    return value.numerator if value.denominator == 1 and abs(value.numerator) < _BEYOND else exact(value)
 
 
 def _tagged_out(value: Any, union: dict[str, type], converter: Converter) -> Any:

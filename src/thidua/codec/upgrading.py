@@ -14,7 +14,8 @@ from typing import Any
 
 from thidua.codec.editions import FORMAT
 from thidua.codec.measures import in_per_cent
-from thidua.codec.structure import exact, fraction, reads
+from thidua.codec.single import exact, fraction
+from thidua.codec.structure import reads
 from thidua.codec.text import Syntax, parse
 from thidua.criteria import Adds, Criterion, Start, SumPolicy, scale_of
 from thidua.dossier import Dossier

@@ -1,6 +1,6 @@
 """Values: the figures of a table by their names, and what a cell of one means by its kind.
 
-Owns: `Read`, `reader_of`, `named`.
+Owns: `Read`, `reader_of`, `points_reader`, `named`.
 Takes a figure and the way a document writes numbers; gives what reads its cells, chosen once.
 Never: what a figure's value is worth.
 """
@@ -8,18 +8,20 @@ Never: what a figure's value is worth.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
 from thidua.codec.measures import measured_in, per_cent
 from thidua.codec.omissions import Notes
-from thidua.codec.structure import a_day, flag, misfit, structure
+from thidua.codec.single import a_day, flag, misfit
+from thidua.codec.structure import structure
 from thidua.errors import Problem, RecordError
 from thidua.figures import Figure, Kind, Occurrence, Value
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import Numbers, nfc, same
 
-__all__ = ["Read", "named", "reader_of"]
+__all__ = ["Read", "named", "points_reader", "reader_of"]
 
 Read = Callable[[Any], Value]
 
@@ -40,6 +42,12 @@ def reader_of(figure: Figure, numbers: Numbers) -> Read:
             return lambda raw: number(_points(raw))
         case _:
             return number
+
+
+def points_reader(numbers: Numbers) -> Callable[[Any], Fraction]:
+    """The function that reads points as they stand; it raises FormatError or RecordError for what is none."""
+    number = measured_in(None, numbers)
+    return lambda raw: number(_points(raw))
 
 
 def _points(raw: Any) -> Any:

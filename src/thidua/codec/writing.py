@@ -13,17 +13,19 @@ from typing import Any
 
 from attrs import evolve, fields
 
+from thidua.amendments import Amendment
 from thidua.codec.editions import FORMAT
 from thidua.codec.measures import written_in
 from thidua.codec.shapes import PLAIN, PactShape
-from thidua.codec.structure import exact, exact_ratio, unstructure
+from thidua.codec.single import exact, exact_ratio
+from thidua.codec.structure import unstructure
 from thidua.dossier import Dossier
 from thidua.errors import Problem, RecordError
 from thidua.figures import Value
 from thidua.given import Unmarked, Unread
 from thidua.grounds import Basis, Fault, Sources, pairs
 from thidua.names import named_twice
-from thidua.pacts import Amendment, Pact
+from thidua.pacts import Pact
 from thidua.reviewing import Review, Submission
 from thidua.rules import Rulebook
 from thidua.targets import Target
@@ -51,6 +53,7 @@ def dump_dossier(dossier: Dossier) -> dict[str, Any]:
         **_pact_out(dossier.pact),
         **_submissions_out(dossier),
         "reviews": [_review_out(each, dossier.pact.rulebook) for each in dossier.reviews],
+        "self_scores": _self_scores_out(dossier),
         "proposal": dossier.proposed_on and {"on": dossier.proposed_on.isoformat()},
         "votes": value_out(dossier.votes),
         **{each.name: value_out(getattr(dossier, each.name)) for each in PLAIN},
@@ -137,6 +140,14 @@ def _submissions_out(dossier: Dossier) -> dict[str, Any]:
             if each.on is not None
         ],
     }
+
+
+def _self_scores_out(dossier: Dossier) -> dict[str, dict[str, str]]:
+    """Own points, unit by unit."""
+    found: dict[str, dict[str, str]] = {}
+    for each in dossier.self_scores:
+        found.setdefault(each.unit, {})[each.criterion] = exact_ratio(each.points)
+    return found
 
 
 def _figures_out(submission: Submission, rulebook: Rulebook | None) -> dict[str, Any]:

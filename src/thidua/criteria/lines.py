@@ -29,7 +29,7 @@ from thidua.readings import (
     of_line,
 )
 from thidua.references import LineCode
-from thidua.scales import Bare, Given, Scale, core, formulas_of, works_on_role
+from thidua.scales import Bare, BestOf, Given, Missing, Scale, core, formulas_of, works_on_role
 
 __all__ = ["Adds", "Children", "Criterion", "Start", "SumPolicy"]
 
@@ -79,7 +79,8 @@ class Criterion(Coded):
     caps are amounts ≥ 0 in points and apply after the children's own: `deductions_at_most` and `bonuses_at_most` each,
     `net_at_most` on both together; `floor` and `ceiling` bound the node itself. `unreported` is what a leaf earns while
     nothing was reported. `reads` names figures by role; the role `points`, or a name `points:CODE`, reads the points of
-    another node. `works_on` is the role on which the scale works (see `leading`), `ordered` what is read, it first;
+    another node. `missing` says what the best of several values count that are not there; `several` are the roles of
+    such values. `works_on` is the role on which the scale works (see `leading`), `ordered` what is read, it first;
     without `reads` that is the figure which bears the code. `figures` are those that are read, `figure` the one on
     which the scale works, None where it works on the points of another line or on totals; `aim` is the name under which
     targets of the line are pledged: of its figure, else of the line that it reads. `formulas` are those of the scale,
@@ -105,11 +106,13 @@ class Criterion(Coded):
     floor: Fraction | None = field(default=None, converter=points_or_none)
     ceiling: Fraction | None = field(default=None, converter=points_or_none)
     unreported: Fraction = field(default=Fraction(0), converter=points_of)
+    missing: Missing | None = None
     assessor: str | None = None
     cites: tuple[Citation, ...] = field(default=(), converter=tuple[Citation, ...])
     core: Bare = field(init=False, eq=False, repr=False)
     formulas: tuple[Formula, ...] = field(init=False, eq=False, repr=False)
     works_on: str | None = field(init=False, eq=False, repr=False)
+    several: tuple[str, ...] = field(init=False, eq=False, repr=False)
     ordered: Reads = field(init=False, eq=False, repr=False)
     figure: str | None = field(init=False, eq=False, repr=False)
     figures: tuple[str, ...] = field(init=False, eq=False, repr=False)
@@ -118,17 +121,21 @@ class Criterion(Coded):
     def __attrs_post_init__(self) -> None:
         """Derive once what every stage asks of a line."""
         formulas = () if self.scale is None else formulas_of(self.scale)
+        used = _used_by(formulas)
         read = self.reads or ((VALUE, as_read(OfFigure)(figure=self.code)),)
         role, first = read[0]
         works_on: str | None = role
         if role != VALUE or len(read) > 1:
-            used = _used_by(formulas)
             works_on = self._leading([role for role, _ in read], used)
             read = as_used(read, (works_on, *used))
             role, first = read[0]
-        figure = first.figure if isinstance(first, OfFigure) else None
+        inner = core(scale_of(self))
+        best = isinstance(inner, BestOf)
+        figure = first.figure if isinstance(first, OfFigure) and not best else None
         derive = object.__setattr__
-        derive(self, "core", core(scale_of(self)))
+        derive(self, "core", inner)
+        # what a condition of the line asks is none of the values that count (shape 92)
+        derive(self, "several", tuple(role for role, _ in read if role not in used) if best else ())
         derive(self, "formulas", formulas)
         derive(self, "works_on", works_on)
         derive(self, "ordered", read)

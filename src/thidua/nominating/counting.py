@@ -15,9 +15,10 @@ from attrs import field, frozen
 
 from thidua.arguments import expect, expect_rows
 from thidua.balloting import Count, Outcome, Vote, count, out_of_rounds, overcast, seated, silences
+from thidua.clusters import unknown_units
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Fault, Ground, Why, by_unit, pairs
-from thidua.pacts import Pact, unknown_units
+from thidua.pacts import Pact
 from thidua.ranking import Ranking
 from thidua.results import Result
 from thidua.words import Language, Titles
@@ -160,7 +161,7 @@ class Tally(Result):
         for award in awards:
             found += conflicts(self.ranking.pact, known, award, act="voted")
         offices = dict.fromkeys(each.vote.office for each in self.of(known) if each.vote.office is not None)
-        outside = self.ranking.pact.outside(known) is not None
+        outside = known not in self.ranking.pact.electors
         found += [Ground(why=Why.VOTED_OUTSIDE, about=About(unit=known, office=each)) for each in offices if outside]
         return tuple(found)
 

@@ -15,13 +15,13 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from thidua.arguments import expect
-from thidua.clusters import Cluster, Names
+from thidua.clusters import Cluster, Names, unknown_units
 from thidua.errors import FormatError, Problem, RecordError, unfit_key, unfit_name, unfit_text
 from thidua.given import Amounts, Numeric, is_table, pairs_of, points_of, whole_of
 from thidua.grounds import Fault, pairs
 from thidua.names import named_twice, nfc, not_of, unknown
 from thidua.nouns import Noun
-from thidua.pacts import Pact, unknown_units
+from thidua.pacts import Pact
 from thidua.references import ClassName, UnitId
 from thidua.rules import Rulebook
 from thidua.units import name_units

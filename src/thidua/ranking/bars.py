@@ -16,7 +16,7 @@ from attrs import frozen
 from thidua.formulas import Span
 from thidua.grounds import About, Facts, Ground, Why, pairs
 from thidua.ranking.conditions import Evidence, condition
-from thidua.rules import BelowMean, Mandatory, RankBy, Rulebook
+from thidua.rules import BelowMean, LateReports, Mandatory, RankBy, Rulebook
 from thidua.scales import Reporting
 from thidua.scoring import BELOW_MEAN, Scores, Total
 from thidua.scoring.adjusting import open_honours
@@ -35,13 +35,28 @@ def barred(evidence: Evidence, totals: Totals) -> dict[str, Ground]:
         if (outside := pact.outside(unit)) is not None:
             found[unit] = outside
         elif scores is None or evidence.stated or unit in heard:
-            if (bar := _bar(evidence, unit, totals.get(unit), below.get(unit))) is not None:
+            if (bar := _late(evidence, unit) or _bar(evidence, unit, totals.get(unit), below.get(unit))) is not None:
                 found[unit] = bar
         else:
             # no report is not the last place (shape 48; tien-giang-2023, 5.2: không có: không xếp loại)
-            facts = pairs(received=scores.figures.received_late(unit))
+            received = scores.figures.received_late(unit)
+            facts = pairs(
+                received=received, late=None if received else scores.figures.received_late(unit, Why.REPORT_LATE)
+            )
             found[unit] = Ground(why=Why.UNCLASSIFIED, about=About(unit=unit), facts=facts, cites=pact.cite())
     return found
+
+
+def _late(evidence: Evidence, unit: str) -> Ground | None:
+    """That a unit takes no place as its report came late, where the rulebook says so."""
+    pact, scores = evidence.pact, evidence.scores
+    if scores is None or pact.late is not LateReports.WITHOUT_PLACE:
+        return None
+    # be it beside reports in time: it is the report that costs the place (shape 98)
+    if (on := scores.figures.received_late(unit, Why.REPORT_LATE)) is None:
+        return None
+    facts = pairs(on=on, closes=pact.reporting_closes)
+    return Ground(why=Why.LATE_WITHOUT_PLACE, about=About(unit=unit), facts=facts, cites=pact.cite())
 
 
 def silent(evidence: Evidence) -> tuple[str, ...]:
@@ -50,7 +65,8 @@ def silent(evidence: Evidence) -> tuple[str, ...]:
     if scores is None or evidence.stated or scores.setting.reporting is Reporting.CLOSED:
         return ()
     # who is gone by the season's last day takes no place, whatever it still reports (shape 3)
-    below, waits = _below_mean(evidence), [unit for unit in evidence.pact.counted if unit not in evidence.heard]
+    pact, below = evidence.pact, _below_mean(evidence)
+    waits = [unit for unit in pact.counted if unit not in evidence.heard and pact.outside(unit) is None]
     bars = {unit: _bar(evidence, unit, scores.of(unit), below.get(unit)) for unit in waits}
     return tuple(unit for unit, bar in bars.items() if bar is None or bar.why is Why.BAR_UNDECIDED)
 
@@ -121,7 +137,11 @@ def surely_barred(
         yield Ground(why=Why.ANNOUNCED_BARRED, about=bar.about, facts=facts, cites=bar.cites)
 
 
-_NAMED_BARS = (Why.BARRED_BELOW_MEAN, Why.NOTHING_ASSIGNED)  # what they ask for has a name, and no formula
+_NAMED_BARS = (
+    Why.BARRED_BELOW_MEAN,
+    Why.NOTHING_ASSIGNED,
+    Why.LATE_WITHOUT_PLACE,
+)  # what they ask for has a name, and no formula
 
 
 def unplaced(scores: Scores, totals: Totals, own: Mapping[str, Ground]) -> dict[str, Ground]:

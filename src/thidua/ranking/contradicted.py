@@ -42,8 +42,10 @@ def outside(pact: Pact, announced: Announcement) -> Iterator[Ground]:
     for unit in dict.fromkeys((*places, *totals, *bands)):
         band = None if unit in peers else bands.get(unit)
         about = pairs(place=places.get(unit), value=totals.get(unit), band=band)
-        if about and pact.outside(unit) is not None:
-            stands = pairs(stands="announced" if unit in peers and unit in places else None)
+        if about and (why := pact.outside(unit)) is not None:
+            # who joined within the season is still a member at its end (shape 98)
+            cause = Why.JOINED_WITHIN.value if why.why is Why.JOINED_WITHIN else None
+            stands = pairs(stands="announced" if unit in peers and unit in places else None, cause=cause)
             yield Ground(why=Why.ANNOUNCED_OUTSIDE, about=About(unit=unit), facts=(*about, *stands))
 
 

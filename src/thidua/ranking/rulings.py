@@ -15,12 +15,13 @@ from hashlib import sha256
 from attrs import field, frozen
 
 from thidua.balloting import Ballots, Count, Electorate, Outcome, Vote, count, overcast, seated, silences
+from thidua.clusters import unknown_units
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.given import day_or_none
 from thidua.grounds import About, Fault, Ground, Why, pairs
 from thidua.names import named_twice, nfc, not_of, unknown
 from thidua.nouns import Noun
-from thidua.pacts import Pact, unknown_units
+from thidua.pacts import Pact
 from thidua.references import ANYBODY, AwardId, ClassName, UnitId, unit_or_none, units_of
 from thidua.rules import BallotRule, Rulebook
 from thidua.rules.ranking import RulingKind

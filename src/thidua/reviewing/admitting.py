@@ -30,10 +30,10 @@ VOICES = frozenset({Combine.MEAN, Combine.MEDIAN, Combine.TRIMMED_MEAN, Combine.
 
 
 def published(pact: Pact, submissions: tuple[Submission, ...]) -> tuple[Submission, ...]:
-    """The submissions that report a figure and were made before results were final; one without a day counts."""
-    final = pact.published_on
+    """The submissions that report a figure and came in time to count; one without a day does."""
+    last = pact.last_counted
     # one without a day is not known to be late (shape 44)
-    return tuple([each for each in submissions if each.made and (final is None or (each.on or final) <= final)])
+    return tuple([each for each in submissions if each.made and (last is None or (each.on or last) <= last)])
 
 
 def in_time(submissions: tuple[Submission, ...]) -> list[Submission]:
@@ -65,10 +65,13 @@ def admitted(
         if rank[id(each)] > last:  # a later stage, which may still say that an entry came too late
             continue
         why = found or (Why.OUT_OF_ORDER if _overtaken(each, sooner.get(_matter(each), {}), order) else None)
-        # of a unit that is a member on no day of the season nothing stands, whatever is entered (shape 3)
-        why = why or (None if each.unit in peers else Why.NO_MEMBER)
+        stranger = None if why or each.unit in peers else pact.outside(each.unit)
+        # of a unit that is a member on no day of the season, or out, nothing stands, whatever is entered (shape 3)
+        why = why or (None if stranger is None else stranger.why)
         if why is None:
             counted.append(each)
+        elif stranger is not None and stranger.facts:
+            ignored += [] if stranger in ignored else [stranger]  # that it is out is told once, whatever is entered
         else:
             about = About(unit=each.unit, figure=each.figure, criterion=each.criterion)
             facts = pairs(role=each.role, assessor=each.by, stage=each.stage, on=each.on)

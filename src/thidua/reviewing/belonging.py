@@ -147,12 +147,12 @@ def of_reports(pact: Pact, submissions: Iterable[Submission]) -> Iterator[Ground
         # of one without a day nobody can say that it came late (shape 44)
         if each.on is None:
             continue
-        # first: after publication a report does not count; after the close it does, and that is said (shape 44)
+        # first: after publication a report does not count; after the close the rulebook says so, or it does (shape 44)
         if final is not None and each.on > final:
             facts = pairs(on=each.on, final=final)
             yield Ground(why=Why.REPORT_AFTER_PUBLICATION, about=About(unit=each.unit), facts=facts, cites=pact.cite())
         elif closes is not None and each.on > closes:
-            facts = pairs(on=each.on, closes=closes)
+            facts = pairs(on=each.on, closes=closes, policy=pact.late)
             yield Ground(why=Why.REPORT_LATE, about=About(unit=each.unit), facts=facts, cites=pact.cite())
 
 

@@ -1,6 +1,6 @@
 """Checking: every figure, unit, stage, value or target that does not fit the pact.
 
-Owns: `bad_figures`, `bad_stage`, `out_of_bounds`, `knows`, `keeps`, `kept_of`, `applies`.
+Owns: `bad_figures`, `bad_self_scores`, `bad_stage`, `out_of_bounds`, `knows`, `keeps`, `kept_of`, `applies`.
 Takes a pact with entries; gives problems with their paths.
 Never: a correction.
 """
@@ -11,16 +11,17 @@ from fractions import Fraction
 
 from attrs import evolve
 
+from thidua.clusters import unknown_units
 from thidua.criteria import scale_of
 from thidua.errors import Problem
 from thidua.figures import State, Value, fact_of, suits
 from thidua.given import Unread, exact_in
 from thidua.grounds import Fact, Fault, pairs
 from thidua.names import not_of, unknown
-from thidua.pacts import Pact, unknown_units
+from thidua.pacts import Pact
 from thidua.readings import VALUE
 from thidua.reviewing.admitting import undecidable
-from thidua.reviewing.entries import Review, Submission
+from thidua.reviewing.entries import Review, SelfScore, Submission
 from thidua.reviewing.telling import misread
 from thidua.rules import Rulebook
 from thidua.rules.settable import limits, settable
@@ -34,6 +35,30 @@ def bad_figures(pact: Pact, submissions: tuple[Submission, ...], reviews: tuple[
     # which of two entries stands can be asked only of entries that fit
     missing = _missing_targets(pact) if submissions or reviews else []  # before the first report they may still come
     return [*(unfit or undecidable(pact, submissions, reviews)), *missing, *_unclear_targets(pact)]
+
+
+def bad_self_scores(pact: Pact, rows: tuple[SelfScore, ...]) -> list[Problem]:
+    """Every unit or line of own points that there is not, a line twice, and points that no review may set there."""
+    problems: list[Problem] = []
+    rulebook, told = pact.rulebook, set[tuple[str, str]]()
+    for each in rows:
+        path = f"$.self_scores.{each.unit}"
+        where = f"{path}.{each.criterion}"
+        problems += unknown_units(pact.cluster, {(path, each.unit): None})
+        if (each.unit, each.criterion) in told:
+            problems.append(Problem(fault=Fault.DUPLICATE_ID, path=where, facts=pairs(found=each.criterion)))
+        told.add((each.unit, each.criterion))
+        if rulebook is None:
+            continue
+        row = rulebook.criteria.find(each.criterion)
+        if row is None:
+            codes = tuple(one.code for one in rulebook.criteria.rows)
+            problems.append(unknown(Fault.UNKNOWN_CRITERION, where, each.criterion, codes))
+        else:
+            # what a unit holds its points to be lies where a review could set them (shape 95)
+            excused = pact.unassigned.get(each.unit, frozenset())
+            problems += out_of_bounds(where, each.points, settable(rulebook, row, pact.season, excused))
+    return list(dict.fromkeys(problems))
 
 
 def knows(pact: Pact, rulebook: Rulebook, name: str, value: Value | None = None) -> bool:

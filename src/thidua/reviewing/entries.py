@@ -1,6 +1,6 @@
 """Entries: what units report and reviewers write, as recorded.
 
-Owns: `Submission`, `Review`, `Version`, `Override`, `standing`.
+Owns: `Submission`, `SelfScore`, `Review`, `Version`, `Override`, `standing`.
 Takes and gives: values by the figure's name; who, when, at which stage.
 Never: which of them points rest on (see `standing`).
 """
@@ -20,13 +20,13 @@ from attrs.converters import optional
 
 from thidua.errors import FormatError
 from thidua.figures import Cell, Occurrence, State, Value
-from thidua.given import Numeric, Unread, by_name, day_or_none, points_or_none, rows_of
+from thidua.given import Numeric, Unread, by_name, day_or_none, points_of, points_or_none, rows_of
 from thidua.names import not_of
 from thidua.nouns import Noun
 from thidua.references import FigureName, LineCode, StageName, UnitId
 from thidua.shown import Shown
 
-__all__ = ["Override", "Review", "Submission", "Version"]
+__all__ = ["Override", "Review", "SelfScore", "Submission", "Version"]
 
 
 Reportable = Value | Numeric | Sequence[Occurrence] | None
@@ -101,6 +101,22 @@ class Submission(Noun):
         """Whether it reports anything: a report without a figure counts as none."""
         # an empty form reports nothing: who sent one may still report, and is not last (shapes 20 and 48)
         return self.cut or bool(self.figures)
+
+
+@frozen(kw_only=True, repr=False)
+class SelfScore(Noun):
+    """What one unit holds its own points on a line or group to be (*điểm tự chấm*); they are shown, and never counted.
+
+    Raises: FormatError for points that are no number.
+
+    Example:
+        >>> SelfScore(unit="a", criterion="1.1", points="9,8").points
+        Fraction(49, 5)
+    """
+
+    unit: UnitId = field(converter=UnitId)
+    criterion: LineCode = field(converter=LineCode)
+    points: Fraction = field(converter=points_of)
 
 
 @frozen(kw_only=True, repr=False)

@@ -129,8 +129,10 @@ class Progress(Result):
             return ()
         made = [each for each in figures.reports(known) if each.made]
         by_then = [each for each in made if self.on is None or each.on is None or each.on <= self.on]
-        # late by the close counts all the same; after publication nothing does (shape 64)
-        grounds = [each for each in of_reports(figures.pact, by_then) if each.why is Why.REPORT_AFTER_PUBLICATION]
+        # late by the close counts where the rulebook does not say otherwise; after publication nothing does (shape 64)
+        out = figures.pact.last_counted
+        uncounted = [each for each in by_then if out is not None and each.on is not None and each.on > out]
+        grounds = list(of_reports(figures.pact, uncounted))
         if self.on is not None and any(each.on is None for each in made):
             grounds.append(Ground(why=Why.REPORT_UNDATED, about=About(unit=known), facts=pairs(on=self.on)))
         return tuple(grounds)

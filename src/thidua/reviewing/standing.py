@@ -222,15 +222,15 @@ class Figures(Result):
         """The names that sentences use for ids, by kind and id."""
         return self.pact.titles(language)
 
-    def received_late(self, unit: str) -> date | None:
-        """The day of one unit's first report after results were published; None if there was none.
+    def received_late(self, unit: str, why: Why = Why.REPORT_AFTER_PUBLICATION) -> date | None:
+        """The day of one unit's first report after results were published, or after the close; None if there was none.
 
         Raises: RecordError if the cluster has no such unit.
         """
         known = self.pact.member(unit)
-        late = (each for each in self._said.get(known, ()) if each.why is Why.REPORT_AFTER_PUBLICATION)
-        days = [day for each in late if isinstance(day := each.fact("on"), date)]
-        return min(days, default=None)
+        late = (each.on for each in self.reports(known) if each.made)
+        said = {each.fact("on") for each in self._said.get(known, ()) if each.why is why}
+        return min((day for day in late if day is not None and day in said), default=None)
 
     @cached_property
     def _said(self) -> dict[str | None, list[Ground]]:

@@ -13,12 +13,12 @@ from functools import cached_property
 from attrs import field, frozen
 
 from thidua.arguments import expect
-from thidua.clusters import Choice, Officers
+from thidua.clusters import Choice, Officers, unknown_units
 from thidua.errors import RecordError
 from thidua.grounds import About, Ground, Why, by_unit, pairs
 from thidua.nominating import Nominations
 from thidua.nominating.counting import elected
-from thidua.pacts import Pact, unknown_units
+from thidua.pacts import Pact
 from thidua.results import Result
 from thidua.rotation.auditing import findings, recorded_steps
 from thidua.rotation.naming import offices_named

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from numbers import Integral
 from typing import Any, TypeVar
 
-from thidua.clusters import Choice, Names, Officers
+from thidua.clusters import Choice, Names, Officers, unknown_units
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.given import is_table, rows_of
 from thidua.grounds import Fault, pairs
 from thidua.names import named_twice, not_of
-from thidua.pacts import Pact, unknown_units
+from thidua.pacts import Pact
 from thidua.references import UnitId, references, renamed
 from thidua.units import Register
 

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from thidua.arguments import expect
-from thidua.clusters import Cluster, Names, Officers
+from thidua.clusters import Cluster, Names, Officers, unknown_units
 from thidua.errors import FormatError, Problem, RecordError, ThiduaError
 from thidua.grounds import Fault, pairs
 from thidua.names import meant_perhaps, not_of
 from thidua.nouns import as_read
-from thidua.pacts import Pact, unknown_units
+from thidua.pacts import Pact
 from thidua.references import renamed
 from thidua.rotation.recalling import History, bad_roster, recorded
 from thidua.rules import Rulebook

@@ -50,6 +50,7 @@ from thidua.rules.conditions import (
     share_roles,
 )
 from thidua.rules.labels import Label, label_of
+from thidua.rules.membership import LateReports, Membership, PartSeason
 from thidua.rules.needs import Again, AnyOf, InBand, Need, Standard, Streak, Window
 from thidua.rules.nodes import Node, nodes_of
 from thidua.rules.nominating import (
@@ -85,6 +86,7 @@ from thidua.rules.scoring import (
     Stage,
     Together,
 )
+from thidua.rules.several import bad_several
 from thidua.rules.signs import bad_shares, bad_values
 from thidua.scales import NUMBERS, Each, Given, Ranked, RankOf, core, kinds_read, works_on_role
 from thidua.scales import circumstances as waived_by
@@ -116,12 +118,15 @@ __all__ = [
     "IfNominated",
     "InBand",
     "Joining",
+    "LateReports",
     "LawDate",
     "LeftTo",
     "Mandatory",
+    "Membership",
     "Need",
     "NextDeputy",
     "NextHead",
+    "PartSeason",
     "Policies",
     "RankBy",
     "RankingRule",
@@ -151,8 +156,8 @@ class Rulebook(Noun):
 
     Figures (`figures`), table (`criteria`), review (`stages`), rounding, adjustments of totals, classes (`bands`,
     `classes`, `class_limits`, `class_quotas`), bars, order (`ranking`), votes (`ballot`), proposals (`slots`),
-    `rotation`, named conditions, working days (`calendar`) and `policies` are classes of `thidua.rules` and its
-    neighbours. `stated_places` are the figures that are places given by others.
+    `rotation`, named conditions, working days (`calendar`), `policies` and `membership` are classes of `thidua.rules`
+    and its neighbours. `stated_places` are the figures that are places given by others.
 
     Raises: RulebookError, listing every reference to a figure, criterion or stage that does not exist, every scale that
         cannot read its figure, every tie-break that is unknown.
@@ -184,6 +189,7 @@ class Rulebook(Noun):
     conditions: tuple[Condition, ...] = field(default=(), converter=tuple[Condition, ...])
     calendar: Calendar = Calendar()
     policies: Policies = Policies()
+    membership: Membership = Membership()
     _assessed: dict[str, str] = field(init=False, eq=False, repr=False)
     _lines: dict[str, list[str]] = field(init=False, eq=False, repr=False)
     _bounds: dict[str, tuple[int, int]] = field(init=False, eq=False, repr=False)
@@ -306,6 +312,7 @@ class Rulebook(Noun):
 
     def _bad_line(self, row: Criterion, path: str) -> Iterator[Problem]:
         scale = scale_of(row)
+        yield from bad_several(row, self.line_reads, path)
         works = works_on_role(scale)
         if works and row.works_on is None:
             facts = pairs(allowed=tuple(role for role, _ in row.reads))

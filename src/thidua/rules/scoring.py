@@ -22,6 +22,7 @@ from thidua.given import Amounts, day_or_none, number_of, number_or_none, points
 from thidua.grounds import Citation, Fault, pairs
 from thidua.nouns import Named, Noun
 from thidua.references import AwardId
+from thidua.rules.membership import LateReports
 from thidua.timetable import Due
 from thidua.units import Inheritance
 
@@ -168,7 +169,7 @@ class Policies(Noun):
 
     `reporting_closes` is the last day to report, `published_on` the day on which results become final, `law_date` the
     day whose law governs. `inheritance` says which predecessors' honours and turns in the rotation a merged unit gets
-    (*kế thừa*).
+    (*kế thừa*), `late` what becomes of reports after `reporting_closes` (*báo cáo quá hạn*); unsaid, they count.
     """
 
     # no day stands in for one that is not stated: without it only publication ends reporting (shape 20)
@@ -176,6 +177,7 @@ class Policies(Noun):
     published_on: date | None = field(default=None, converter=day_or_none)
     law_date: LawDate = LawDate.PROPOSAL
     inheritance: Inheritance | None = None
+    late: LateReports | None = None
 
     def days(self) -> dict[str, Any]:
         """The days of the season among the policies, by key; they remain when another edition is tried."""

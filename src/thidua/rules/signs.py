@@ -19,11 +19,12 @@ from thidua.grounds import PERCENT, Fault, pairs
 from thidua.rules.classing import Band
 from thidua.rules.ranking import RankBy
 from thidua.rules.scoring import Adjustment, BelowMean
-from thidua.scales import Capped, Forfeit, Gated, Interval, Waived
-from thidua.scales.solo import ENDS, STATED
+from thidua.scales import Capped, Forfeit, Gated, Interval, Post, Waived
+from thidua.scales.extents import STATED
+from thidua.scales.solo import ENDS
 
 
-def two_readings(number: Fraction | None, path: str) -> Iterator[Problem]:
+def two_readings(number: Fraction | Post | None, path: str) -> Iterator[Problem]:
     """A problem for a number without a sign that stands for a share: 40 could mean 40 % or 4000 %; 0 is one number."""
     if isinstance(number, Unmarked) and number:
         found = Fraction(number)
@@ -46,7 +47,7 @@ def bad_values(
                 yield from two_readings(number, path)
 
 
-def _stated(line: Criterion, path: str) -> Iterator[tuple[Formula | None, str, Fraction | None]]:
+def _stated(line: Criterion, path: str) -> Iterator[tuple[Formula | None, str, Fraction | Post | None]]:
     """The numbers with which a scale compares, each with its path and the formula whose value is compared."""
     scale = scale_of(line)
     while isinstance(scale, Capped | Gated | Waived | Forfeit):
@@ -57,17 +58,19 @@ def _stated(line: Criterion, path: str) -> Iterator[tuple[Formula | None, str, F
                 yield getattr(scale, formula), where, number
 
 
-Stated = Fraction | tuple[Fraction | Interval, ...] | None
+Stated = Fraction | Post | tuple[Fraction | Interval | tuple[Fraction, ...], ...] | None
 
 
-def _numbers(stated: Stated, path: str) -> Iterator[tuple[str, Fraction | None]]:
-    """One number, each of a list, or the ends of bands."""
+def _numbers(stated: Stated, path: str) -> Iterator[tuple[str, Fraction | Post | None]]:
+    """One number, each of a list, the ends of bands, or the values of points."""
     if not isinstance(stated, tuple):
         yield path, stated
         return
     for row, each in enumerate(stated):
         if isinstance(each, Interval):
             yield from ((f"{path}[{row}].{end}", getattr(each, end)) for end in ENDS)
+        elif isinstance(each, tuple):
+            yield f"{path}[{row}][0]", each[0]
         else:
             yield f"{path}[{row}]", each
 

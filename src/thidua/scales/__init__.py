@@ -24,11 +24,13 @@ from thidua.formulas import Formula, as_formula
 from thidua.given import points_of, points_or_none
 from thidua.grounds import Why, pairs
 from thidua.nouns import Noun
+from thidua.scales.choosing import BestOf, Case, FirstThatHolds, by_best, by_first
 from thidua.scales.columns import (
     Columns,
     Earned,
     Live,
     Mark,
+    Missing,
     Reporting,
     Setting,
     Step,
@@ -38,7 +40,7 @@ from thidua.scales.columns import (
     shown,
     undefined,
 )
-from thidua.scales.days import Days, Deadline, Idle, Late, Period, by_deadline, by_idle, idle_ends
+from thidua.scales.days import DayOff, Days, Deadline, Idle, Late, Period, by_deadline, by_idle, idle_ends
 from thidua.scales.parts import Part, Parts, by_parts
 from thidua.scales.peers import (
     Leader,
@@ -79,25 +81,31 @@ from thidua.scales.solo import (
     pass_fail,
     proportional,
 )
+from thidua.scales.straight import Goalposts, Post, Through, by_line, by_posts
 from thidua.series import Series, constant
 
 __all__ = [
     "Bands",
+    "BestOf",
     "Better",
     "Calculated",
     "Capped",
+    "Case",
     "Columns",
     "Counted",
+    "DayOff",
     "Days",
     "Deadline",
     "Each",
     "Earned",
     "EdgePolicy",
     "Excess",
+    "FirstThatHolds",
     "Forfeit",
     "Formula",
     "Gated",
     "Given",
+    "Goalposts",
     "Grades",
     "Idle",
     "Interval",
@@ -105,12 +113,14 @@ __all__ = [
     "Leader",
     "Lookup",
     "Mark",
+    "Missing",
     "Options",
     "Part",
     "Parts",
     "PassFail",
     "Period",
     "Pool",
+    "Post",
     "Proportional",
     "RankOf",
     "Ranked",
@@ -120,6 +130,7 @@ __all__ = [
     "Shared",
     "Step",
     "Steps",
+    "Through",
     "Untargeted",
     "Waived",
     "aims",
@@ -180,9 +191,23 @@ class Forfeit(Noun):
 
 
 Simple = (
-    Given | PassFail | Proportional | Excess | Each | Grades | Options | Bands | Steps | Lookup | Parts | Calculated
+    Given
+    | PassFail
+    | Proportional
+    | Excess
+    | Each
+    | Grades
+    | Options
+    | Bands
+    | Steps
+    | Lookup
+    | Parts
+    | Calculated
+    | FirstThatHolds
+    | BestOf
+    | Through
 )
-Bare = Simple | Deadline | Idle | Leader | Pool | Ranked
+Bare = Simple | Deadline | Idle | Leader | Pool | Ranked | Goalposts
 Scale = Bare | Capped | Gated | Waived | Forfeit
 
 
@@ -213,7 +238,7 @@ def kinds_read(scale: Scale) -> frozenset[Kind]:
             return _DAYS
         case PassFail() | Proportional() | Excess() | Each() | Bands() | Steps() | Lookup() | Calculated():
             return NUMBERS
-        case Leader() | Pool() | Ranked():
+        case FirstThatHolds() | BestOf() | Through() | Leader() | Pool() | Ranked() | Goalposts():
             return NUMBERS
         case _:
             assert_never(inner)
@@ -240,6 +265,8 @@ def formulas_of(scale: Scale) -> tuple[Formula, ...]:
     """All formulas of a scale and of the scales inside it."""
     inner = formulas_of(scale.scale) if isinstance(scale, _AROUND) else ()
     own = [getattr(scale, name) for name in _formula_names(cast("Hashable", type(scale)))]
+    if isinstance(scale, FirstThatHolds):
+        own = [case.when for case in scale.cases]
     return (*[each for each in own if each is not None], *inner)
 
 
@@ -256,9 +283,11 @@ def reads_peers(scale: Scale) -> bool:
     match inner := core(scale):
         case Leader() | Pool() | Ranked():
             return True
+        case Goalposts():
+            return inner.moved
         case Given() | PassFail() | Proportional() | Excess() | Each() | Grades() | Options() | Bands() | Steps():
             return False
-        case Lookup() | Parts() | Calculated() | Deadline() | Idle():
+        case Lookup() | Parts() | Calculated() | FirstThatHolds() | BestOf() | Through() | Deadline() | Idle():
             return False
         case _:
             assert_never(inner)
@@ -281,7 +310,9 @@ def targeted(scale: Scale) -> bool:
             return True
         case Given() | PassFail() | Each() | Grades() | Options() | Bands() | Steps() | Lookup() | Parts():
             return False
-        case Calculated() | Deadline() | Idle() | Pool() | Ranked():
+        case Calculated() | FirstThatHolds() | BestOf() | Through() | Deadline() | Idle() | Pool() | Ranked():
+            return False
+        case Goalposts():
             return False
         case _:
             assert_never(inner)
@@ -303,11 +334,13 @@ def aims(scale: Scale) -> tuple[str, ...]:
 def works_on_role(scale: Scale) -> bool:
     """Whether a scale works on what one role reads; if not, its formulas say what it works on."""
     match inner := core(scale):
-        case Calculated() | Lookup():
+        case Calculated() | Lookup() | FirstThatHolds() | BestOf():
             return False
         case PassFail():
             return inner.when is None
         case Bands() | Steps() | Each() | Pool() | Ranked() | Proportional() | Excess() | Leader():
+            return inner.value is None
+        case Through() | Goalposts():
             return inner.value is None
         case Given() | Grades() | Options() | Parts() | Deadline() | Idle():
             return True
@@ -366,6 +399,8 @@ def _worked(scale: Scale, live: Live, setting: Setting) -> Worked:
             return by_pool(scale, live, setting)
         case Ranked():
             return by_rank(scale, live, setting)
+        case Goalposts():
+            return by_posts(scale, live, setting)
         case Capped():
             return _within(scale, _worked(scale.scale, live, setting))
         case Gated() | Waived() | Forfeit():
@@ -401,6 +436,12 @@ def _simple(scale: Simple, live: Live) -> Worked:  # noqa: C901 - one case for e
             return by_parts(scale, live)
         case Calculated():
             return calculated(scale, live)
+        case FirstThatHolds():
+            return by_first(scale, live)
+        case BestOf():
+            return by_best(scale, live)
+        case Through():
+            return by_line(scale, live)
         case _:
             assert_never(scale)
 
@@ -419,7 +460,7 @@ def _wrapped(scale: Gated | Waived | Forfeit, inner: Worked, live: Live) -> Work
             return inner.steps(place)
         if truths[place] is None:
             return (undefined(scale.when.text),)
-        facts = pairs(condition=scale.when.text, read=shown(live.read(place)))
+        facts = pairs(condition=scale.when.text, read=shown(live.beside(place)))
         if isinstance(scale, Forfeit):
             before = inner.low.at(place)
             # what was earned otherwise is told beside what is put in its place (shape 70)

@@ -1,8 +1,8 @@
 """Columns: what a scale reads, in which setting, and what it gives back.
 
-Owns: `Columns`, `Setting`, `Reporting`, `Live`, `Keyed`, `Worked`, `Earned`, `Step`, `Mark`, `Bound`, and the small
-words that all scales share: `counted_in`, `refuse_outside`, `sure`, `undefined`, `valueless`, `each`, `chosen`,
-`named`, `key`, `key_text`, `shown`, `worked`, `undated`.
+Owns: `Columns`, `Several`, `Missing`, `Setting`, `Reporting`, `Live`, `Keyed`, `Worked`, `Earned`, `Step`, `Mark`,
+`Bound`, and the small words that all scales share: `counted_in`, `refuse_outside`, `sure`, `undefined`, `valueless`,
+`each`, `chosen`, `named`, `key`, `key_text`, `shown`, `worked`, `undated`.
 Takes and gives: one cell a unit and role; the points of all units at once, the working of one on request.
 Never: a rule.
 """
@@ -27,7 +27,7 @@ from thidua.series import Series, constant, series_of
 from thidua.shown import Shown
 from thidua.timetable import Calendar, Season
 
-__all__ = ["Columns", "Earned", "Keyed", "Live", "Mark", "Reporting", "Setting", "Step", "Worked"]
+__all__ = ["Columns", "Earned", "Keyed", "Live", "Mark", "Missing", "Reporting", "Setting", "Several", "Step", "Worked"]
 
 
 @unique
@@ -47,11 +47,36 @@ class Setting(Shown):
     calendar: Calendar = Calendar()
 
 
+@unique
+class Missing(Enum):
+    """What becomes of the best of several where a value is not there (*thiếu số liệu*).
+
+    `zero`: it counts 0; `leave-out`: it is none of the values; `void`: the line earns 0.
+    """
+
+    ZERO = "zero"
+    LEAVE_OUT = "leave-out"
+    VOID = "void"
+
+
+class Several(NamedTuple):
+    """The roles among which the best are taken, and by row those that are not there; `missing` says what they count."""
+
+    roles: tuple[str, ...]
+    missing: Missing | None = None
+    gone: Mapping[int, tuple[str, ...]] = MappingProxyType({})
+
+    def of(self, row: int, count: int) -> Several:
+        """The same for so many outcomes of one row."""
+        return self._replace(gone=dict.fromkeys(range(count), self.gone.get(row, ())))
+
+
 class Columns(NamedTuple):
     """What one criterion reads: its maximum, one column of cells for each role, and targets; one row is one unit.
 
     `targets` belong to the first role, and are empty where the scale asks for none. `silent` are the rows of the units
-    that reported nothing at all, and so still may; None if these columns are all that there is to report.
+    that reported nothing at all, and so still may; None if these columns are all that there is to report. `several` are
+    the values among which a scale takes the best, where that is what it does: else None.
     """
 
     maximum: Fraction
@@ -59,6 +84,7 @@ class Columns(NamedTuple):
     targets: tuple[Fraction | None, ...]
     roles: tuple[str, ...] = ("value",)
     silent: frozenset[int] | None = None
+    several: Several | None = None
 
     @property
     def height(self) -> int:
@@ -143,6 +169,12 @@ class Live(NamedTuple):
     def read(self, place: int) -> Read:
         """What the unit at a place reported, by role."""
         return {role: values[place] for role, values in self.values.items()}
+
+    def beside(self, place: int) -> Read:
+        """What a condition around the scale may ask of the unit at a place: of several values, none is asked."""
+        several = self.columns.several
+        read = self.read(place)
+        return read if several is None else {role: read[role] for role in read if role not in several.roles}
 
     def numbers(self) -> dict[str, Series]:
         """The columns that formulas can use, by role: numbers, yes or no as 1 or 0, cases as their number."""

@@ -1,7 +1,7 @@
 """Days: scales over dates: deadlines with tiers, early bonuses, idle periods.
 
-Owns: `Late`, `Deadline`, `Period`, `Idle`, and how they turn days into points: `by_deadline`, `points_of_days`,
-`needs_days`, `by_idle`, `idle_ends`, `idle_periods`.
+Owns: `Late`, `DayOff`, `Deadline`, `Period`, `Idle`, and how they turn days into points: `by_deadline`,
+`points_of_days`, `needs_days`, `by_idle`, `idle_ends`, `idle_periods`.
 Takes columns in a setting with season and calendar; gives one mark a unit.
 Never: today.
 """
@@ -38,7 +38,7 @@ from thidua.scales.columns import (
 from thidua.series import Series, constant, series_of
 from thidua.timetable import Days, Season, YearDay, due_or_none, year_days_of
 
-__all__ = ["Days", "Deadline", "Idle", "Late", "Period"]
+__all__ = ["DayOff", "Days", "Deadline", "Idle", "Late", "Period"]
 
 
 @frozen(kw_only=True, repr=False)
@@ -62,6 +62,13 @@ def _worth_by_days(tiers: tuple[Late, ...]) -> dict[int, Fraction]:
     return {days: worth[days] for days in sorted(worth)}
 
 
+@unique
+class DayOff(Enum):
+    """What becomes of a deadline on a day off (*hạn trùng ngày nghỉ*): it is the next working day."""
+
+    NEXT = "next"
+
+
 @frozen(kw_only=True, repr=False)
 class Deadline(Noun):
     """Points by a deadline (*thời hạn*), of which the due day itself is in time.
@@ -71,7 +78,8 @@ class Deadline(Noun):
     farthest tier of `early` that it reached. What is late earns the farthest tier of `late` that it reached, in place
     of `on_time`, and `per_day` for every day; before the first tier `on_time` still counts. If neither is stated, what
     is late earns 0. A day after the due day that is late by no working day is in time, unless there is a tier of 0
-    days. Cases are judged one by one, each by its own day and due day.
+    days. Cases are judged one by one, each by its own day and due day. With `day_off` what is due on a day off is due
+    on the next working day, and, counted in working days, what comes on a day off is taken as come on the next.
 
     Raises: RulebookError for a `within` that no calendar could hold.
     """
@@ -79,6 +87,7 @@ class Deadline(Noun):
     due: YearDay | date | None = field(default=None, converter=due_or_none)
     within: int | None = None
     days: Days = Days.CALENDAR
+    day_off: DayOff | None = None
     late: tuple[Late, ...] = field(default=(), converter=tuple[Late, ...])
     per_day: Fraction = field(default=Fraction(0), converter=points_of)
     early: tuple[Late, ...] = field(default=(), converter=tuple[Late, ...])
@@ -194,9 +203,17 @@ def by_deadline(scale: Deadline, live: Live, setting: Setting) -> Worked:
         _, why, late = _judged(scale, on, due, setting)
         none = "none" if on > due and why is not Why.LATE else None
         working = Days.WORKING if late and scale.days is Days.WORKING else None
-        return (Step(why=why, facts=pairs(on=on, due=due, days=late or None, working=working, late=none)),)
+        facts = pairs(on=on, due=due, days=late or None, working=working, late=none)
+        return (Step(why=why, facts=(*facts, *_moved(scale, live.read(place), on, setting))),)
 
     return Worked(points, points, steps)
+
+
+def _moved(scale: Deadline, read: Read, on: date, setting: Setting) -> Facts:
+    """The due day that was moved, and the day as of which something is taken, where these are others."""
+    stated, taken = _stated(scale, read, setting), _taken(scale, on, setting)
+    off = stated is not None and _working(scale, stated, setting) != stated
+    return pairs(moved=stated if off else None, taken=None if taken == on else taken)
 
 
 def points_of_days(scale: Deadline, days: Sequence[date], setting: Setting) -> Series:
@@ -227,6 +244,23 @@ def _dues(scale: Deadline, live: Live, setting: Setting) -> list[date | None]:
 
 
 def _due(scale: Deadline, read: Read, setting: Setting) -> date | None:
+    """The day on which something is due; on a day off, the next working day where the scale says so."""
+    stated = _stated(scale, read, setting)
+    return None if stated is None else _working(scale, stated, setting)
+
+
+def _working(scale: Deadline, day: date, setting: Setting) -> date:
+    """A day, or the next working day where it is off and the scale moves it."""
+    # a term that ends on a day off ends on the next working day (shape 97)
+    return day if scale.day_off is None else setting.calendar.next_worked(day)
+
+
+def _taken(scale: Deadline, on: date, setting: Setting) -> date:
+    """The day on which something is taken as come: an office that is closed counts it as of its next working day."""
+    return _working(scale, on, setting) if scale.days is Days.WORKING else on
+
+
+def _stated(scale: Deadline, read: Read, setting: Setting) -> date | None:
     """The day that the figures beside the one judged, or the rulebook itself, name."""
     start, due = read.get("start"), read.get("due")
     # a due day that was set elsewhere and reported, then days after an event, then the rulebook's own (shape 13)
@@ -265,6 +299,7 @@ def _label(setting: Setting) -> int | str | None:
 
 def _tier(scale: Deadline, on: date, due: date, setting: Setting) -> tuple[int, int]:
     """The row of what a day earns, and by how many days; the day itself and one late by no working day are in time."""
+    on = _taken(scale, on, setting)
     first, last = (due, on) if on > due else (on, due)
     days = setting.calendar.days_between(first, last, scale.days)
     # a day off behind the deadline is late by no working day, and in time unless a tier says otherwise (shape 13)
@@ -289,7 +324,7 @@ def _cases(scale: Deadline, read: Read, setting: Setting) -> Mark:
     found = value if isinstance(value, tuple) else ()
     for one in found:
         # the case's own due day before that of all; a case without days is neither late nor early (shape 13)
-        due = one.due or common
+        due = common if one.due is None else _working(scale, one.due, setting)
         undue += due is None
         if one.on is not None and due is not None:
             earned, why, _ = _judged(scale, one.on, due, setting)

@@ -1,6 +1,6 @@
 """Extents: how far the points of a scale can go, and which points a rulebook states in it.
 
-Owns: `highest`, `lowest`, `of_maximum`, `stated_points`.
+Owns: `highest`, `lowest`, `of_maximum`, `stated_points`, `STATED`.
 Takes a scale and the maximum of its line; gives the most and the least that it can earn, or None where there is no end.
 Never: a unit's points.
 """
@@ -14,6 +14,7 @@ from typing import assert_never
 from thidua.figures import Kind
 from thidua.formulas import Formula
 from thidua.scales import Capped, Forfeit, Gated, Scale, Simple, Waived, core
+from thidua.scales.choosing import BestOf, FirstThatHolds
 from thidua.scales.days import Deadline, Idle, idle_periods
 from thidua.scales.parts import Parts
 from thidua.scales.peers import Leader, Pool, Ranked
@@ -30,9 +31,20 @@ from thidua.scales.solo import (
     Proportional,
     Steps,
 )
+from thidua.scales.straight import Goalposts, Through
 from thidua.timetable import Season
 
 _NOTHING = Fraction(0)
+
+# the fields in which a scale states values of what it works on, each group after that of the formula that works it out
+STATED: dict[type, tuple[tuple[str, tuple[str, ...]], ...]] = {
+    Proportional: (("value", ("full_at",)),),
+    Steps: (("value", ("above", "per")),),
+    Bands: (("value", ("bands",)),),
+    Lookup: (("rows", ("row_edges",)), ("columns", ("column_edges",))),
+    Through: (("value", ("points",)),),
+    Goalposts: (("value", ("low", "high")),),
+}
 
 
 def highest(scale: Scale, maximum: Fraction, season: Season | None = None, kind: Kind | None = None) -> Fraction | None:
@@ -51,12 +63,9 @@ def highest(scale: Scale, maximum: Fraction, season: Season | None = None, kind:
             # a cap gives an end to what has none by itself, as so much a case (shape 24)
             ends = [end for end in (inner, scale.at_most) if end is not None]
             return max(min(ends), least) if ends else None
-        case Gated() | Waived():
+        case Gated() | Waived() | Forfeit():
             inner = highest(scale.scale, maximum, season, kind)
-            return None if inner is None else max(inner, _NOTHING)
-        case Forfeit():
-            inner = highest(scale.scale, maximum, season, kind)
-            return None if inner is None else max(inner, scale.points)
+            return None if inner is None else max(inner, scale.points if isinstance(scale, Forfeit) else _NOTHING)
         case Idle():
             return _all_idle(scale, season) if scale.each > 0 else _NOTHING
         # one day earns and loses by its tiers; of cases there may be any number, each late by itself (shape 71)
@@ -66,13 +75,15 @@ def highest(scale: Scale, maximum: Fraction, season: Season | None = None, kind:
             return None
         case Deadline():
             return _NOTHING  # no case earns anything
-        case Given() | Calculated():
+        case Given() | Calculated() | BestOf():
             return max(stated_points(scale), default=None)
-        case Proportional() | Excess() | Leader() | Pool():
+        case Proportional() | Excess() | Leader() | Pool() | Goalposts():
             return maximum
         case PassFail():
             return max(maximum if scale.yes is None else scale.yes, scale.no)
         case Bands() | Each() | Grades() | Lookup() | Options() | Parts() | Ranked() | Steps():
+            return max((_NOTHING, *stated_points(scale)))
+        case FirstThatHolds() | Through():
             return max((_NOTHING, *stated_points(scale)))
         case _:
             assert_never(scale)
@@ -107,13 +118,13 @@ def lowest(
             return None
         case Given():
             return given
-        case Calculated():
+        case Calculated() | BestOf():
             return min(stated_points(scale), default=None)
         case Bands() | Each() | Grades() | Lookup() | Options() | Parts() | Ranked() | Steps():
             return min((_NOTHING, *stated_points(scale)))
-        case PassFail() | Deadline():
+        case PassFail() | Deadline() | FirstThatHolds() | Through():
             return min((_NOTHING, *stated_points(scale)))
-        case Proportional() | Excess() | Leader() | Pool():
+        case Proportional() | Excess() | Leader() | Pool() | Goalposts():
             return _NOTHING
         case _:
             assert_never(scale)
@@ -122,13 +133,13 @@ def lowest(
 def of_maximum(scale: Scale) -> bool:
     """Whether a scale earns a part of the maximum of its line, or all of it."""
     match inner := core(scale):
-        case Proportional() | Excess() | Leader() | Pool():
+        case Proportional() | Excess() | Leader() | Pool() | Goalposts():
             return True
         case PassFail():
             return inner.yes is None
         case Given() | Each() | Grades() | Options() | Bands() | Steps() | Lookup() | Parts() | Calculated():
             return False
-        case Deadline() | Idle() | Ranked():
+        case FirstThatHolds() | BestOf() | Through() | Deadline() | Idle() | Ranked():
             return False
         case _:
             assert_never(inner)
@@ -177,7 +188,7 @@ def stated_points(scale: Scale) -> Iterable[Fraction]:
             return scale.points
         case Idle():
             return (scale.each,)
-        case Leader() | Pool():
+        case Leader() | Pool() | Goalposts():
             return ()
         case _:
             return _in_table(scale)
@@ -186,7 +197,7 @@ def stated_points(scale: Scale) -> Iterable[Fraction]:
 def _in_table(scale: Simple) -> Iterable[Fraction]:
     """The points of a scale that looks at one unit's figures only."""
     match scale:
-        case Given() | Proportional() | Excess():
+        case Given() | Proportional() | Excess() | BestOf():
             return ()
         case PassFail():
             return (scale.no, *(() if scale.yes is None else (scale.yes,)))
@@ -204,6 +215,10 @@ def _in_table(scale: Simple) -> Iterable[Fraction]:
             return (*(rule.points for rule in scale.rules), scale.otherwise)
         case Calculated():
             return _constant(scale.points)
+        case FirstThatHolds():
+            return (*(case.points for case in scale.cases), scale.otherwise)
+        case Through():
+            return (points for _, points in scale.points)
         case _:
             assert_never(scale)
 

@@ -31,6 +31,7 @@ from thidua.scales.solo import (
     by_steps,
     counted,
 )
+from thidua.scales.straight import Goalposts, Through, along, between
 from thidua.series import Series
 
 __all__ = ["on_days", "ordinary"]
@@ -103,6 +104,12 @@ def _pass_fail(scale: PassFail, truths: Series, _: Series | None, maximum: Fract
     return chosen((scale.no, won), [bool(number) for number in truths.numbers])
 
 
+def _through(scale: Through, values: Series, *_: object) -> Series | None:
+    points = along(scale, values)
+    # a slope is made of four numbers, so that what comes of short ones may be long
+    return None if points.is_long else points
+
+
 _KEYS = {Calculated: "points", PassFail: "when"}  # the field of the formula, where it is no `value`
 _WORK: Mapping[type, Work] = {
     PassFail: _pass_fail,
@@ -115,4 +122,6 @@ _WORK: Mapping[type, Work] = {
     Leader: _leader,
     Pool: _pool,
     Ranked: lambda scale, values, *_: worth_of_places(scale, values),
+    Through: _through,
+    Goalposts: lambda scale, values, _, maximum: between(scale, values, maximum),
 }

@@ -3,7 +3,7 @@
 Owns: `Given`, `PassFail`, `Proportional`, `Excess`, `Each`, `Counted`, `Grades`, `Options`, `Bands`, `Interval`,
 `EdgePolicy`, `Steps`, `Lookup`, `Calculated`, and how each turns figures into points: `given`, `pass_fail`,
 `proportional`, `excess`, `by_occurrence`, `counted`, `tally`, `by_grade`, `by_option`, `by_band`, `by_step`,
-`by_steps`, `by_lookup`, `calculated`; `ENDS` of an interval, `STATED` of scales.
+`by_steps`, `by_lookup`, `calculated`; `ENDS` of an interval.
 Takes columns; gives one mark a unit.
 Never: a peer, a day.
 """
@@ -381,15 +381,6 @@ class Calculated(Noun):
     """Points by a formula over the figures read (*tính theo công thức*), for what no other scale covers."""
 
     points: Formula = field(converter=points_formula)
-
-
-# the fields in which a scale states values of what it works on, each group after that of the formula that works it out
-STATED: dict[type, tuple[tuple[str, tuple[str, ...]], ...]] = {
-    Proportional: (("value", ("full_at",)),),
-    Steps: (("value", ("above", "per")),),
-    Bands: (("value", ("bands",)),),
-    Lookup: (("rows", ("row_edges",)), ("columns", ("column_edges",))),
-}
 
 
 def given(live: Live) -> Worked:

@@ -19,6 +19,7 @@ from thidua.figures import State, Value
 from thidua.formulas import Formula, Span
 from thidua.grounds import Why
 from thidua.scales import Capped, Forfeit, Gated, Scale, Setting, Waived, earned, marks, reads_peers
+from thidua.scales.choosing import BestOf, FirstThatHolds
 from thidua.scales.columns import Columns, Earned, Mark, Read, Reporting, Step, Trail, Worked, key, named
 from thidua.scales.days import Deadline, Idle
 from thidua.scales.extents import highest, lowest
@@ -39,12 +40,13 @@ from thidua.scales.solo import (
     Steps,
     tally,
 )
+from thidua.scales.straight import Goalposts, Through
 from thidua.series import series_of
 from thidua.shown import Shown
 
 _NOTHING = Fraction(0)
 _NEITHER = (_NOTHING, _NOTHING)  # where a formula has no value
-Keyed = Proportional | Excess | Each | Bands | Steps
+Keyed = Proportional | Excess | Each | Bands | Steps | Through | Goalposts
 
 
 def spread(scale: Scale, columns: Sequence[Columns], setting: Setting) -> Earned:
@@ -131,11 +133,13 @@ class _Reads(Shown):
     def at(self, scale: Scale, values: Mapping[str, Sequence[Value]]) -> Span:
         """The least and the most that a scale earns for one of several values by role, in the place of what is read."""
         count = len(next(iter(values.values())))
+        several = self.columns.several
         known = Columns(
             maximum=self.columns.maximum,
             roles=tuple(values),
             cells=tuple(map(tuple, values.values())),
             targets=self.columns.targets[self.row : self.row + 1] * count,
+            several=several and several.of(self.row, count),
         )
         found = [mark for mark in marks(scale, known, self.setting) if isinstance(mark, Mark)]
         return min(mark.low for mark in found), max(mark.high for mark in found)
@@ -162,6 +166,8 @@ def _between(scale: Scale, reads: _Reads) -> Span:
         # held against peers whose points move as well, only the ends of the scale itself are sure (shape 20)
         case Leader() | Pool() | Ranked():
             return _anything(scale, reads)
+        case Goalposts() if scale.moved:
+            return _anything(scale, reads)
         case Calculated():
             return _NEITHER if scale.points.valueless(reads.ends) else scale.points.reach(reads.ends)
         case Lookup():
@@ -171,9 +177,11 @@ def _between(scale: Scale, reads: _Reads) -> Span:
             if scale.when is not None:
                 return _either(scale.when, reads, (won, won), (scale.no, scale.no))
             return min(won, scale.no), max(won, scale.no)
-        case Proportional() | Excess() | Each() | Bands() | Steps():
+        case FirstThatHolds():
+            return _first(scale, reads)
+        case Proportional() | Excess() | Each() | Bands() | Steps() | Through() | Goalposts():
             return _keyed(scale, reads)
-        case Given() | Grades() | Options() | Parts() | Deadline() | Idle():  # at both ends of what is read
+        case Given() | Grades() | Options() | Parts() | BestOf() | Deadline() | Idle():  # at both ends of what is read
             return reads.at(scale, {role: [each[role] for each in reads.reads] for role in reads.reads[0]})
         case _:
             assert_never(scale)
@@ -189,6 +197,25 @@ def _either(when: Formula, reads: _Reads, holding: Span, failing: Span) -> Span:
     if holds is None and not when.has_value(reads.ends):
         ways.append((_NOTHING, _NOTHING))
     return min(low for low, _ in ways), max(high for _, high in ways)
+
+
+def _first(scale: FirstThatHolds, reads: _Reads) -> Span:
+    """What each case earns that may be the first to hold; nothing where one before it may have no value."""
+    ways: list[Fraction] = []
+    for case in scale.cases:
+        if case.when.valueless(reads.ends):
+            ways.append(_NOTHING)
+            break
+        holds = case.when.holds(reads.ends)
+        if holds is None and not case.when.has_value(reads.ends):
+            ways.append(_NOTHING)
+        if holds is not False:
+            ways.append(case.points)
+        if holds:  # no case behind it is asked (shape 87)
+            break
+    else:
+        ways.append(scale.otherwise)
+    return min(ways), max(ways)
 
 
 def _anything(scale: Scale, reads: _Reads) -> Span:
@@ -218,7 +245,9 @@ def _turns(scale: Keyed, span: Span) -> Iterable[Fraction]:
             return scale.probes()
         case Steps():
             return scale.above, min(scale.above + scale.per / 2, (max(span[0], scale.above) + span[1]) / 2)
-        case Proportional() | Excess() | Each():
+        case Through():
+            return scale.edges.fractions()
+        case Proportional() | Excess() | Each() | Goalposts():
             return ()
         case _:
             assert_never(scale)

@@ -25,8 +25,9 @@ from thidua.reviewing import Figures
 from thidua.rules.assigned import assigned
 from thidua.scales import Earned, Reporting, Setting
 from thidua.scoring.adjusting import evaluate
+from thidua.scoring.columns import Both
 from thidua.scoring.explaining import explained
-from thidua.scoring.tree import Sheet, rules_of
+from thidua.scoring.tree import Sheet, rules_of, unreviewed
 from thidua.series import Series
 from thidua.shown import Shown
 from thidua.words import Language, Titles
@@ -98,6 +99,25 @@ class Scores(Result):
         It is no field: so it goes into no pickle and no copy.
         """
         return {}
+
+    @cached_property
+    def _without(self) -> dict[str, Both]:
+        """What each line comes to without the points that reviews set on it, once asked for; no field, as above."""
+        return {}
+
+    def computed(self, code: str, unit: str) -> tuple[Fraction, Fraction]:
+        """The least and the most that the rules make of a node for one unit, without points that a review set on it.
+
+        Raises: RecordError if the cluster has no such unit, or the table no such node.
+        """
+        found = self.on(code, unit)
+        if found.unit not in self.figures.judged.get(code, ()):
+            return found.low, found.high
+        if code not in self._without:
+            self._without[code] = unreviewed(self.figures, self.setting, code)
+        low, high = self._without[code]
+        row = self.figures.pact.cluster.row(found.unit)
+        return low.series.at(row), high.series.at(row)
 
     @cached_property
     def _totals(self) -> dict[str, Total]:

@@ -84,7 +84,7 @@ def explained(
 
     `marked` keeps, from one unit to the next, the columns of criteria in which other units count.
     """
-    if (stranger := figures.pact.outside(unit)) is not None and stranger.why is Why.NO_MEMBER:
+    if not figures.pact.competes(unit):
         return  # nothing is assigned to it, and the ranking says so once
     excused = figures.pact.unassigned.get(unit, frozenset())
     at = figures.pact.cluster.row(unit)

@@ -1,6 +1,6 @@
 """Tree: every node's points from the leaves up, in whole numbers over one denominator.
 
-Owns: `Sheet`, `Work`, `nodes`, `line`, `group`, and the arithmetic of groups, overrides and rounding:
+Owns: `Sheet`, `Work`, `nodes`, `unreviewed`, `line`, `group`, and the arithmetic of groups, overrides and rounding:
 `rules_of`, `work_on`, `settled`, `columns_at_ends`, `rounding_at`, `rounded_total`.
 Takes figures in a setting; gives one column a node.
 Never: a reason (see `explaining`); a limit of a node (see `limiting`).
@@ -13,7 +13,7 @@ from fractions import Fraction
 from operator import add
 from types import MappingProxyType
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from thidua.arithmetic import rounded
 from thidua.criteria import Adds, Children, Criterion, Start
@@ -26,6 +26,7 @@ from thidua.rules.assigned import held
 from thidua.rules.nodes import Node
 from thidua.rules.settable import settable
 from thidua.scales import Columns, Setting
+from thidua.scales.choosing import with_several
 from thidua.scales.ordinary import on_days, ordinary
 from thidua.scales.spreads import spread
 from thidua.scoring.columns import Both, Column, Left, Row, best_of, both_of, column_of, ends_of, sum_of
@@ -129,6 +130,13 @@ def nodes(work: Work) -> dict[str | None, Both]:
         else:
             sheet[code] = _line(work, node, sheet)
     return sheet
+
+
+def unreviewed(figures: Figures, setting: Setting, code: str) -> Both:
+    """What a node comes to with the points that reviews set on every other, and none on it."""
+    work = work_on(figures, setting)
+    others = {line: each for line, each in work.overridden.items() if line != code}
+    return nodes(evolve(work, overridden=others))[code]
 
 
 def _line(work: Work, node: Node, sheet: Mapping[str | None, Both]) -> Both:
@@ -267,7 +275,8 @@ def _columns(figures: Figures, node: Node, lines: Mapping[str, Column], only: in
             for column in cells
         ]
     targets = pact.plans_of(node.row.aim, units) if node.aimed else ()
-    return Columns(node.ceiling, tuple(cells), targets, node.roles, figures.silent)
+    columns = Columns(node.ceiling, tuple(cells), targets, node.roles, figures.silent)
+    return with_several(columns, node.row.several, node.row.missing) if node.row.several else columns
 
 
 def _cells(figures: Figures, lines: Mapping[str, Column], node: Node, read: Reading) -> tuple[Cell, ...]:

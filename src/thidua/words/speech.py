@@ -298,7 +298,7 @@ _CODED = {"tie_break": "criterion", "of": "award"}  # codes such as points:1 and
 QUOTED = frozenset(  # facts in people's own words, which no table of codes may translate
     {"unit", "figure", "role", "reason", "venue", "granted_by", "law", "readings", "key", "bands", "seed"}
     | {"option", "grades", "band", "formula", "condition", "row_key", "column_key", "name", "explanation"}
-    | {"found", "allowed", "first", "second", "other", "id", "proposed", "missing"}
+    | {"found", "allowed", "first", "second", "other", "id", "proposed", "missing", "left_out", "taken"}
     | {"assessor", "evidence", "aim", "reaching", "class_exactly", "class_at_most", "class_at_least"}
     | {"season", "last", "unrecorded", "named", "held"}  # seasons as they are called
 )
@@ -310,7 +310,7 @@ _APART = {  # facts that are points or rates, and no values of a figure, beside 
 }
 _VALUES = (  # facts that are values of a figure where the measure stands beside them
     *("value", "target", "best", "exactly", "at_least", "above", "at_most", "below"),
-    *("low", "high", "before", "after", "plan", "done", "values", "own", "others"),
+    *("low", "high", "before", "after", "plan", "done", "values", "own", "others", "lower", "upper"),
 )
 
 
