@@ -333,7 +333,9 @@ def dossiers(draw):
             )
         ),
         rulings=tuple(
-            Ruling(kind=kind, among=pact.cluster.ids, order=tuple(order), seed=draw(st.none() | texts))
+            Ruling(kind=kind, among=pact.cluster.ids, picked=order[0])
+            if kind is RulingKind.PICK
+            else Ruling(kind=kind, among=pact.cluster.ids, order=tuple(order), seed=draw(st.none() | texts))
             for kind in draw(st.lists(st.sampled_from(RulingKind), unique=True, **many))
         ),
         proposed_on=draw(st.none() | days),

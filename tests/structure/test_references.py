@@ -151,7 +151,6 @@ ballot = [{about = "giai-thuong", denominator = "members", threshold = "1/2", ed
 [[slots]]
 award = "giai-thuong"
 count = 1
-instead = "bang-khen"
 round = "floor"
 prizes = [{award = "bang-khen", share = "1/2"}, {award = "giai-thuong", rest = true}]
 needs = ["nhieu", {kind = "standard", when = "n > 9 or p > 9", reads = {n = "thu", p = "points:2"}}]
@@ -161,6 +160,7 @@ award = "bang-khen"
 share = "1/2"
 of = "quota:giai-thuong"
 round = "floor"
+instead = "giai-thuong"
 needs = [
   {kind = "streak", award = "giai-thuong", seasons = 2},
   {kind = "band", bands = ["Tốt"]},

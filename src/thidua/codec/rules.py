@@ -123,11 +123,12 @@ def _table(value: object) -> dict[str, Any]:
 def decided(table: dict[str, Any], structure: Structure) -> Any:
     """A recorded decision: on a class, on whom to propose, or on the order of equals."""
     kinds = (*(each.value for each in RulingKind), *ALONE)
-    if isinstance(kind := table.get("kind"), str) and kind not in kinds:
-        raise FormatError([Problem(fault=Fault.NOT_ALLOWED, path="$.kind", facts=pairs(found=kind, allowed=kinds))])
-    if kind not in ALONE:
+    if not isinstance(kind := table.get("kind"), str):
         return structure(table, Ruling)
-    return structure({key: each for key, each in table.items() if key != "kind"}, ALONE[kind])
+    if kind not in kinds:
+        raise FormatError([Problem(fault=Fault.NOT_ALLOWED, path="$.kind", facts=pairs(found=kind, allowed=kinds))])
+    rest = {key: each for key, each in table.items() if key != "kind"} if kind in ALONE else table
+    return structure(rest, ALONE.get(kind, Ruling))
 
 
 ALONE: dict[str, type] = {"class": ClassRuling, "award": AwardRuling}  # decisions on one unit

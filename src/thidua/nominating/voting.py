@@ -74,7 +74,8 @@ def unused(state: Filled, rulings: Iterable[AwardRuling]) -> Iterator[Ground]:
     proposed = {(each.unit, each.award) for each in state.nominated}
     proposed |= {(unit, each.award) for each in state.pending for unit in each.able}
     # of a slot for prizes the decision is on the whole (shape 83)
-    proposed |= {(unit, slot.award) for slot in slots for unit, award in proposed if award in slot.awards}
+    wholes = [(prize.award, slot.award) for slot in slots for prize in slot.prizes]
+    proposed |= {(unit, whole) for prize, whole in wholes for unit, award in proposed if award == prize}
     left = {
         slot.award
         for slot in slots
