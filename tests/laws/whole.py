@@ -130,9 +130,9 @@ def _turned(value: Any, key: str) -> Any:
 
 # ── units under other ids and names
 
-ONE = {"unit", "head", "deputy", "host", "chair", "replacement", "carries_on"}
+ONE = {"unit", "head", "deputy", "host", "chair", "replacement", "carries_on", "picked"}
 MANY = {"formed_from", "joined", "left", "signatures", "barred", "among", "order", "declined", "roster"}
-BY_UNIT = {"figures", "targets", "not-assigned", "places", "totals", "bands", "choices"}
+BY_UNIT = {"figures", "targets", "not-assigned", "places", "totals", "bands", "choices", "self_scores"}
 
 
 def units(plain: Plain) -> list[Plain]:
@@ -275,6 +275,7 @@ def in_powers(tens: int, plain: Plain) -> Plain:
         at(tens, each, "points", *(["value"] if each.get("figure") in points else []))
         for each in found.get("reviews", [])
     ]
+    found["self_scores"] = {unit: moved(tens, own) for unit, own in found.get("self_scores", {}).items()}
     if "announced" in found:
         found["announced"] = at(tens, found["announced"], "totals")
     return found

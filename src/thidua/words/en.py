@@ -141,7 +141,7 @@ REASONS: dict[Why, str] = {
     Why.ROTATION_LEFT_OUT: "The roster of the other rulebook's rotation does not fit the units of the cluster, so its rotation is left out.",
     # places
     Why.ANNOUNCED: "{unit}: announced in place {place}.",
-    Why.ANNOUNCED_OUTSIDE: "{unit}: announced{value:? with a total of _}{place:? in place _}{band:? in class _}, though it {cause:=joined-within?joined within the season and takes no place|is no member at the end of the season}{cause:?|is no member at the end of the season}{stands:?; this is kept as announced, and no award is proposed|; this does not count}.",
+    Why.ANNOUNCED_OUTSIDE: "{unit}: announced{value:? with a total of _}{place:? in place _}{band:? in class _}, though it {cause:=joined-within?joined within the season and takes no place}{cause:?|is no member at the end of the season}{stands:?; this is kept as announced, and no award is proposed|; this does not count}.",
     Why.ANNOUNCED_BARRED: "{unit}: announced in place {place}, though {condition:word}{read:? (_)}{reason:?: _}; it stands as announced.",
     Why.ANNOUNCED_BEYOND: "{unit}: announced with a total of {value}, beyond what the rules give ({low:?at least _}{high:?at most _}); it stands as announced.",
     Why.ANNOUNCED_DIFFERS: "{unit}: announced{value:? with a total of _}{place:? in place _}, while the recorded figures give{points:? a total of _}{worked_out:? place _}; it stands as announced.",

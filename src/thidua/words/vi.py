@@ -122,7 +122,7 @@ REASONS: dict[Why, str] = {
     Why.ROTATION_LEFT_OUT: "Quy định luân phiên của quy chế giả định áp dụng nêu danh sách không khớp với các đơn vị của cụm nên không tính.",
     # places
     Why.ANNOUNCED: "{unit}: được công bố xếp thứ {place}.",
-    Why.ANNOUNCED_OUTSIDE: "{unit}: được công bố{value:? tổng điểm _}{place:? xếp thứ _}{band:? xếp loại _} nhưng {cause:=joined-within?gia nhập cụm trong năm nên theo quy chế không xếp hạng|đến cuối năm không còn là thành viên của cụm}{cause:?|đến cuối năm không còn là thành viên của cụm}{stands:?; giữ nguyên như công bố, không được đề nghị khen thưởng|; kết quả này không được tính}.",
+    Why.ANNOUNCED_OUTSIDE: "{unit}: được công bố{value:? tổng điểm _}{place:? xếp thứ _}{band:? xếp loại _} nhưng {cause:=joined-within?gia nhập cụm trong năm nên theo quy chế không xếp hạng}{cause:?|đến cuối năm không còn là thành viên của cụm}{stands:?; giữ nguyên như công bố, không được đề nghị khen thưởng|; kết quả này không được tính}.",
     Why.ANNOUNCED_BARRED: "{unit}: được công bố xếp thứ {place} dù {condition:word}{read:? (_)}{reason:?: _}; giữ nguyên như công bố.",
     Why.ANNOUNCED_BEYOND: "{unit}: được công bố tổng điểm {value}, ngoài mức điểm của quy chế ({low:?ít nhất _}{high:?nhiều nhất _}); giữ nguyên như công bố.",
     Why.ANNOUNCED_DIFFERS: "{unit}: được công bố{value:? tổng điểm _}{place:? xếp thứ _}, còn theo số liệu đã ghi thì{points:? được _ điểm}{worked_out:? xếp thứ _}; giữ nguyên như công bố.",
