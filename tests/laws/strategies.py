@@ -231,7 +231,9 @@ def rulings(draw, pact):
     for kind in draw(st.lists(st.sampled_from(RulingKind), unique=True)):
         some = st.lists(st.sampled_from(pact.cluster.ids), unique=True, min_size=1)
         among = tuple(draw(st.just(list(pact.cluster.ids)) | some))
-        found.append(Ruling(kind=kind, among=among, order=tuple(draw(st.permutations(among)))))
+        order = tuple(draw(st.permutations(among)))
+        says = {"picked": order[0]} if kind is RulingKind.PICK else {"order": order}
+        found.append(Ruling(kind=kind, among=among, **says))
     return tuple(found)
 
 
