@@ -1551,6 +1551,12 @@ REASONS_SAID = [
         "Đơn vị A: announced in place 3; with places left out after a tie it would be 4. It is kept as announced.",
     ),
     (
+        Why.PLACES_DENSE,
+        {"unit": "a", "place": 4, "dense": 3},
+        "Đơn vị A: được công bố xếp thứ 4; nếu không bỏ qua thứ hạng nào sau các đơn vị đồng hạng thì là thứ 3. Giữ nguyên như công bố.",
+        "Đơn vị A: announced in place 4; with none left out after a tie it would be 3. It is kept as announced.",
+    ),
+    (
         Why.NOT_ANNOUNCED,
         {"unit": "a"},
         "Đơn vị A: thứ hạng không được công bố.",

@@ -1,6 +1,6 @@
 """Order: the one primitive that turns keys into competition places.
 
-Owns: `places`, `places_within`, `skipped`.
+Owns: `places`, `places_within`, `without_gaps`, `skipped`.
 Takes one key a row, and the group of each row where there are many; gives one place a row.
 Never: a hidden key. Equal keys share a place; nothing else separates them.
 """
@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
-from typing import Any
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
-__all__ = ["places", "places_within", "skipped"]
+__all__ = ["places", "places_within", "skipped", "without_gaps"]
+
+Holder = TypeVar("Holder", bound=Hashable)
 
 
 def places(keys: Sequence[Any]) -> list[int]:
@@ -45,6 +47,17 @@ def places_within(groups: Iterable[Hashable], keys: Sequence[Any]) -> list[int]:
     for own in held.values():
         own.sort()
     return [len(own) - bisect_right(own, key) + 1 for own, key in zip(peers, keys, strict=True)]
+
+
+def without_gaps(held: Mapping[Holder, int]) -> dict[Holder, int]:
+    """Number places anew so that none is left out after a tie (1, 2, 2, 3).
+
+    Example:
+        >>> without_gaps({"a": 2, "b": 1, "c": 4, "d": 2})
+        {'a': 2, 'b': 1, 'c': 3, 'd': 2}
+    """
+    numbers = {place: row for row, place in enumerate(sorted({*held.values()}), start=1)}
+    return {holder: numbers[place] for holder, place in held.items()}
 
 
 def skipped(held: Iterable[int]) -> dict[int, int]:

@@ -52,6 +52,9 @@ class Slots:
         breaks = d.shuffled(("lot", "vote", "casting-vote", "pick", "honours"))[: d.pick((0, 0, 1, 1, 2))]
         if breaks:
             book["ranking"] = {"tie_breaks": breaks} | ({"honours": [AWARDS[0]]} if "honours" in breaks else {})
+        self.dense = d.chance(15)
+        if self.dense:
+            book["ranking"] = book.get("ranking", {}) | {"places": "dense"}
         self.ruled = d.some(AWARDS, 70)
         if self.ruled:
             book["ballot"] = [self.ballot(award) for award in self.ruled]
@@ -69,7 +72,7 @@ class Slots:
         """One slot."""
         d = self.d
         row: Document = {"award": d.pick(AWARDS)}
-        match d.pick(("place", "place", "place", "count", "count", "share")):
+        match d.pick((*(() if self.dense else ("place",) * 3), "count", "count", "share")):
             case "share":
                 row |= {"share": d.pick(("1/2", "1/3", "2/3")), "of": d.pick(("members", "remaining", "placed"))}
                 row["round"] = d.pick(("floor", "ceiling", "half-up"))

@@ -46,6 +46,7 @@ class Statute:
         self.table = Table(d)
         self.book: dict[str, Any] = {}
         self.conditions: dict[str, dict[str, Any]] = {}  # by name
+        self.dense = False  # places after a tie: no slot is for one of them then
 
     def draw(self) -> dict[str, Any]:
         """The rulebook as a document."""
@@ -374,6 +375,8 @@ class Statute:
         if cuts or d.asked(f"{path}.total_at_most_maximum=false"):
             row["total_at_most_maximum"] = cuts
             d.pending.discard(f"{path}.total_at_most_maximum={str(cuts).lower()}")
+        d.words(row, path, {"places": ("competition", "dense")}, 20)
+        self.dense = row.get("places") == "dense"
         words = [f"points:{code}" for code in d.some(self.table.done, 30)[:2]] + d.some(
             ("fewest-deductions", "honours", "vote", "casting-vote", "lot", "pick"), 45
         )
@@ -473,7 +476,8 @@ class Statute:
         """One of them."""
         d, path = self.d, f"{R}.slots"
         row = self._decided()
-        row |= self._number()
+        row |= {"by": "votes"} if self.dense and d.asked(f"{path}.place") else {}
+        row |= self._number(place=not self.dense or row.get("by") == "votes")
         if d.has(f"{path}.at_least", 15):
             row["at_least"] = d.pick((0, 1, 2))
         if "place" not in row:
@@ -507,10 +511,12 @@ class Statute:
             rows[0]["rest"] = False
         return [*rows, {"award": "giai-ba", "rest": True}]
 
-    def _number(self) -> dict[str, Any]:
+    def _number(self, *, place: bool) -> dict[str, Any]:
         """For whom a slot is: for a place, so many units, or a share of them."""
         d, path = self.d, f"{R}.slots"
-        under = {"share": ("share", "of", "round"), "place": ("place",), "count": ("count", "prizes")}
+        under = {"share": ("share", "of", "round"), "count": ("count", "prizes")} | (
+            {"place": ("place",)} if place else {}
+        )
         wanted = [key for key, keys in under.items() if d.asked(*(f"{path}.{each}" for each in keys))]
         key = d.pick(wanted or tuple(under))
         d.pending.discard(f"{path}.{key}")

@@ -26,7 +26,7 @@ def earlier_and_later(seed, require, formula):
     for each in year.book.get("adjustments", []):
         if each["kind"] == "formula":
             each["points"] = formula
-    if "announced" in before or "reporting_closes" in year.book.get("policies", {}):
+    if "announced" in before or {"reporting_closes", "published_on"} & {*year.book.get("policies", {})}:
         return None
     said = of_engine(before).outcome
     silent = [] if said is None else [unit for unit, why in said["unplaced"].items() if why == ["unclassified"]]

@@ -204,7 +204,7 @@ def _fill_place(state: Filled, slot: Slot, place: int) -> Filled:
         # nobody is on the place, as after a tie: its slot goes to nobody, not to whoever stands next (shape 52)
         passes = any(_may_leave(state, slot, unit, place) for unit in _unannounced(state, slot))
         rest = [each for each in order if each[0] > place]
-        below = _in_line(state, slot, rest, skips(order)) if passes else []
+        below = _in_line(state, slot, rest, skips(state, slot, order)) if passes else []
         state = _turning(state, slot, rest) if passes else state
         return _unheld(state, slot, state.ground(Why.SLOT_UNFILLED, slot, **known), below)
     return _from_place(state, slot, [each for each in order if each[0] >= place])
@@ -268,7 +268,7 @@ def _behind_open_bars(
         ends = [unit for unit in may if _surely(state, [unit]) and claim_of(state, slot, unit, place)[0] in _ENDING]
         if len(ends) <= place - min(first for first, _ in may.values()):  # else one of them stands behind who passes it
             behind = [each for each in order if each[0] > last]
-            state, beyond = _turning(state, slot, behind), _in_line(state, slot, behind, skips(order))
+            state, beyond = _turning(state, slot, behind), _in_line(state, slot, behind, skips(state, slot, order))
     held = any(found == (place, place) and state.tally.ranking.stands(unit) for unit, found in may.items())
     # a place that one surely holds is none that nobody is known to hold (shape 46)
     others = () if held else _unannounced(state, slot)
@@ -372,7 +372,7 @@ def _has_it(state: Filled, slot: Slot, standing: Group, rest: list[Group], skipp
 
 def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
     """The first unit of an order takes a slot, or a later one, if earlier slots took those before and it passes on."""
-    skipped = skips(order)
+    skipped = skips(state, slot, order)
     for row, (place, units) in enumerate(order):
         if row and skipped[place] and (_unannounced(state, slot) or _hidden(state, slot)):
             return _unheld(_turning(state, slot, order[row:]), slot, None, _in_line(state, slot, order[row:], skipped))
@@ -427,7 +427,7 @@ def _fill_quota(state: Filled, slot: Slot, number: tuple[int, int]) -> Filled:
         *(told(state, slot, high) if low == high else ()),
     )
     turns, seats = list[tuple[int, _Turn]](), _seats(state, slot, number)
-    skipped, waits = skips(order), False
+    skipped, waits = skips(state, slot, order), False
     for place, group in order:
         if skipped[place] and seats.most:
             seats, waits = _for_unannounced(state, slot, seats, skipped[place]), True

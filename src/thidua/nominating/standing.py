@@ -66,9 +66,12 @@ def _grouped(ids: tuple[str, ...], standing: dict[str, int]) -> list[Group]:
     return [(place, tuple(units)) for place, units in found.items()]
 
 
-def skips(order: list[Group]) -> dict[int, int]:
+def skips(state: Filled, slot: Slot, order: list[Group]) -> dict[int, int]:
     """How many places right before each are skipped: nobody is known to hold them.
 
     Those asked again stand before all places.
     """
-    return {0: 0} | skipped(place for place, group in order if place for _ in group)
+    rules = state.pact.rulebook
+    dense = slot.by is not Deciding.VOTES and rules is not None and rules.ranking.dense
+    # where none is left out after a tie, equals fill one place alone (shape 106)
+    return {0: 0} | skipped(place for place, group in order if place for _ in (group[:1] if dense else group))

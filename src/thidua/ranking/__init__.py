@@ -17,6 +17,7 @@ from thidua.awards import Held
 from thidua.errors import RecordError
 from thidua.given import Numeric
 from thidua.grounds import About, Ground, Why, by_unit, pairs
+from thidua.order import without_gaps
 from thidua.pacts import Pact
 from thidua.ranking.announcing import Announcement, Lines, heard
 from thidua.ranking.announcing import bad_announcement as bad_announcement
@@ -66,7 +67,8 @@ class Ranking(Result):
     rates decide, and is None where only classes are known. `classes` lists for each unit what its class may be (*xếp
     loại*): one name once it is settled, None for below all classes. `barred` are the reasons why units may take no
     place (*không xét*) or why that cannot be decided yet. If there are such, `order` has the places as if none of these
-    bars held (equals that a bar may reorder share a place), and `reach` the best and the worst place of each unit.
+    bars held (equals that a bar may reorder share a place), and `reach` the best and the worst place of each unit,
+    counted on after ties even where places are dense.
     `digits` is how many decimals of a rate in per cent show which is higher; None where points decide.
 
     Example:
@@ -340,7 +342,8 @@ def _ranked(season: _Season, decided: tuple[Decided, ...]) -> Ranking:
     found = ordered(season.evidence, measures, season.by, season.held, rulings)
     moving = _moving(season, measures, found, unsure, rulings) if unsure else _Moving(without=found)
     unplaced |= moving.behind
-    sure = {unit: place for unit, place in found.places.items() if unit not in unplaced}
+    numbered = without_gaps if pact.rulebook is not None and pact.rulebook.ranking.dense else dict[str, int]
+    sure = {unit: place for unit, place in numbered(found.places).items() if unit not in unplaced}
     known = {unit: measure for unit, measure in measures.items() if placed[unit].points is not None}
     classes = season.classes(sure, decided)
     return Ranking(
@@ -348,7 +351,7 @@ def _ranked(season: _Season, decided: tuple[Decided, ...]) -> Ranking:
         scores=None if season.evidence.stated else season.evidence.scores,
         evidence=season.evidence,
         by=season.by,
-        order=moving.order,
+        order=tuple(numbered(dict(moving.order)).items()),
         reach=moving.reach,
         positions=positions_of(pact.cluster.ids, sure, known, dict(classes.may_be), found.keys),
         unplaced=tuple(unplaced.values()),

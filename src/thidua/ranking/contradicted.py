@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import count, groupby
 
 from thidua.grounds import About, Ground, Why, pairs
+from thidua.order import without_gaps
 from thidua.pacts import Pact
 from thidua.ranking.announcing import Announcement, competition
 from thidua.ranking.classes import levels_of
@@ -29,7 +30,7 @@ def other_totals(pact: Pact, scores: Scores | None, totals: Mapping[str, Total])
 
 def other_places(pact: Pact, places: Mapping[str, int], others: Mapping[str, int]) -> Iterator[Ground]:
     """The announced places that count on after a tie, have too few units before them, or are not those worked out."""
-    yield from _dense(pact, places)
+    yield from _other_way(pact, places)
     yield from _crowded(pact, places)
     if not any(pact.outside(unit) for unit in places):  # by the figures the others move up
         yield from _worked_out(places, others)
@@ -85,7 +86,8 @@ def _worked_out(places: Mapping[str, int], others: Mapping[str, int]) -> Iterato
 
 def _crowded(pact: Pact, places: Mapping[str, int]) -> Iterator[Ground]:
     """The announced places before which more units would have to stand than there are: they stand, and it is said."""
-    order, others = sorted(places.values()), len(set(pact.peers).difference(places))
+    held = {*places.values()} if _is_dense(pact) else places.values()
+    order, others = sorted(held), len(set(pact.peers).difference(places))
     # all of whom no place was announced may stand before it, and nobody else can
     for unit, place in places.items() if pact.cluster.members_complete and others else ():
         before = bisect_left(order, place) + others
@@ -94,13 +96,22 @@ def _crowded(pact: Pact, places: Mapping[str, int]) -> Iterator[Ground]:
             yield Ground(why=Why.PLACE_CROWDED, about=About(unit=unit), facts=facts)
 
 
-def _dense(pact: Pact, places: Mapping[str, int]) -> Iterator[Ground]:
-    """The places of all that were members that no tie moves on (1-2-2-3) stay as announced, and that is said."""
+def _is_dense(pact: Pact) -> bool:
+    """Whether the rulebook leaves no place out after a tie."""
+    return pact.rulebook is not None and pact.rulebook.ranking.dense
+
+
+def _other_way(pact: Pact, places: Mapping[str, int]) -> Iterator[Ground]:
+    """The places of all that were members that run on after a tie otherwise than the rulebook says.
+
+    They stay as announced (1-2-2-3, or 1-2-2-4 where places are dense), and that is said.
+    """
     if pact.cluster.members_complete and places.keys() >= set(pact.peers):
-        counted_on = competition(places.values())
+        dense, counted_on = _is_dense(pact), competition(places.values())
+        running = without_gaps(places) if dense else {unit: counted_on[place] for unit, place in places.items()}
         for unit, place in places.items():
-            if place != counted_on[place]:
-                facts = pairs(place=place, counted_on=counted_on[place])
+            if place != running[unit]:
+                facts = pairs(place=place, **{"dense" if dense else "counted_on": running[unit]})
                 yield Ground(why=Why.PLACES_DENSE, about=About(unit=unit), facts=facts)
 
 

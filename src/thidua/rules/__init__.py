@@ -276,7 +276,7 @@ class Rulebook(Noun):
         problems += bad_classes(self.bands, self.classes, self.class_limits, self.class_quotas, self.figure)
         problems += bad_values(self.figures, self.criteria, lambda row: self.shares(row.ordered))
         problems += bad_shares(self.figures, self.adjustments, self.bands, self.classes.by or self.ranking.by)
-        problems += bad_slots(self.slots, tuple(band.name for band in self.bands))
+        problems += bad_slots(self.slots, tuple(band.name for band in self.bands), self.ranking.places)
         for path, key, each in self.written_out:
             problems += (
                 *bad_condition(each, self.readable, path, key),

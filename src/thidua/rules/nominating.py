@@ -26,6 +26,7 @@ from thidua.nouns import Noun
 from thidua.references import INLINE, AwardId
 from thidua.rules.needs import Need, bad_need, needs_of, too_low
 from thidua.rules.prizes import Prize, bad_prizes
+from thidua.rules.ranking import Places
 
 __all__ = ["Deciding", "IfNoVote", "IfNominated", "IfNotCarried", "Slot", "Whole"]
 
@@ -175,13 +176,17 @@ class Slot(Noun):
         return True if self.tier is None else None if tier is None else self.tier is tier
 
 
-def bad_slots(slots: tuple[Slot, ...], bands: tuple[str, ...]) -> Iterator[Problem]:
-    """What contradicts itself in the slots."""
+def bad_slots(slots: tuple[Slot, ...], bands: tuple[str, ...], places: Places) -> Iterator[Problem]:
+    """What contradicts itself in the slots, as places run on after a tie."""
     for index, slot in enumerate(slots):
         path = f"$.slots[{index}]"
         yield from _bad_number(slot, path, tuple(dict.fromkeys(each.award for each in slots[:index])))
         yield from _bad_votes(slot, path)
         yield from _bad_grades(slot, path)
+        # a tie that a ruling parts would move everybody behind it: who is third could never be told (shape 106)
+        if places is Places.DENSE and slot.place is not None and slot.by is not Deciding.VOTES:
+            facts = pairs(found="place", allowed=("count", "share"))
+            yield Problem(fault=Fault.NOT_ALLOWED, path=f"{path}.place", facts=facts)
         # the award that it misses is none that it could have instead (shape 85)
         if slot.instead in slot.awards:
             yield Problem(fault=Fault.DUPLICATE_ID, path=f"{path}.instead", facts=pairs(found=slot.instead))

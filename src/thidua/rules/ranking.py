@@ -1,6 +1,6 @@
 """Ranking: the measure, the tie-breaks, and what bars a unit from any place.
 
-Owns: `RankBy`, `RankingRule`, `TieBreak`, `Apart`, `RulingKind`, `ByReading`, `Bar`, `Mandatory`, `when_of`,
+Owns: `RankBy`, `Places`, `RankingRule`, `TieBreak`, `Apart`, `RulingKind`, `ByReading`, `Bar`, `Mandatory`, `when_of`,
 `bad_order`, `tie_break`, `break_text`, `bad_tie_breaks`, `compared`, `bad_measures`.
 Takes and gives: values that an author set, each with its citations.
 Never: a default that settles a tie, a quorum or a quota.
@@ -29,7 +29,7 @@ from thidua.references import AwardId, ConditionName, awards_of
 from thidua.scales import Better
 from thidua.shown import printed
 
-__all__ = ["Bar", "ByReading", "Mandatory", "RankBy", "RankingRule"]
+__all__ = ["Bar", "ByReading", "Mandatory", "Places", "RankBy", "RankingRule"]
 
 
 @unique
@@ -38,6 +38,14 @@ class RankBy(Enum):
 
     POINTS = "points"
     RATE = "rate"
+
+
+@unique
+class Places(Enum):
+    """How places run on after a tie: counting on, first, second, second, fourth, or dense, then third."""
+
+    COMPETITION = "competition"
+    DENSE = "dense"
 
 
 @unique
@@ -146,13 +154,20 @@ class RankingRule(Noun):
     A tie-break is the points of a line (`points:CODE`), `fewest-deductions`, `honours` (higher awards held), a
     recorded ruling (`vote`, `casting-vote`, `lot`, `pick`), or `ByReading`. `honours` names the awards that count for
     it, best first. With `total_at_most_maximum` no total is more than the maximum that is assigned to its unit.
+    `places` says how they run on after a tie.
     """
 
     by: RankBy = RankBy.POINTS
     tie_breaks: tuple[TieBreak, ...] = field(default=(), converter=_tie_breaks)
     honours: tuple[AwardId, ...] = field(default=(), converter=awards_of)
     total_at_most_maximum: bool = False
+    places: Places = Places.COMPETITION
     cites: tuple[Citation, ...] = field(default=(), converter=tuple[Citation, ...])
+
+    @property
+    def dense(self) -> bool:
+        """Whether no place is left out after a tie."""
+        return self.places is Places.DENSE
 
 
 @unique

@@ -145,7 +145,7 @@ REASONS: dict[Why, str] = {
     Why.ANNOUNCED_BARRED: "{unit}: announced in place {place}, though {condition:word}{read:? (_)}{reason:?: _}; it stands as announced.",
     Why.ANNOUNCED_BEYOND: "{unit}: announced with a total of {value}, beyond what the rules give ({low:?at least _}{high:?at most _}); it stands as announced.",
     Why.ANNOUNCED_DIFFERS: "{unit}: announced{value:? with a total of _}{place:? in place _}, while the recorded figures give{points:? a total of _}{worked_out:? place _}; it stands as announced.",
-    Why.PLACES_DENSE: "{unit}: announced in place {place}; with places left out after a tie it would be {counted_on}. It is kept as announced.",
+    Why.PLACES_DENSE: "{unit}: announced in place {place}{counted_on:?; with places left out after a tie it would be _}{dense:?; with none left out after a tie it would be _}. It is kept as announced.",
     Why.PLACE_CROWDED: "{unit}: announced in place {place}, though at most {before} {before:=1?unit|units} can stand before it; it stands as announced.",
     Why.NOT_ANNOUNCED: "{unit}: no {announced:?total|place} was announced.",
     Why.UNDER_WAY: "The season{season:? _} is under way: there is no result yet.",
@@ -523,6 +523,7 @@ _NOUNS = (
     # ranking, classes, votes, slots, rotation
     "RankingRule",
     "RankBy",
+    "Places",
     "Apart",
     "PointsOf",
     "ByReading",

@@ -126,7 +126,7 @@ REASONS: dict[Why, str] = {
     Why.ANNOUNCED_BARRED: "{unit}: được công bố xếp thứ {place} dù {condition:word}{read:? (_)}{reason:?: _}; giữ nguyên như công bố.",
     Why.ANNOUNCED_BEYOND: "{unit}: được công bố tổng điểm {value}, ngoài mức điểm của quy chế ({low:?ít nhất _}{high:?nhiều nhất _}); giữ nguyên như công bố.",
     Why.ANNOUNCED_DIFFERS: "{unit}: được công bố{value:? tổng điểm _}{place:? xếp thứ _}, còn theo số liệu đã ghi thì{points:? được _ điểm}{worked_out:? xếp thứ _}; giữ nguyên như công bố.",
-    Why.PLACES_DENSE: "{unit}: được công bố xếp thứ {place}; nếu bỏ qua thứ hạng sau các đơn vị đồng hạng thì là thứ {counted_on}. Giữ nguyên như công bố.",
+    Why.PLACES_DENSE: "{unit}: được công bố xếp thứ {place}{counted_on:?; nếu bỏ qua thứ hạng sau các đơn vị đồng hạng thì là thứ _}{dense:?; nếu không bỏ qua thứ hạng nào sau các đơn vị đồng hạng thì là thứ _}. Giữ nguyên như công bố.",
     Why.PLACE_CROWDED: "{unit}: được công bố xếp thứ {place}, dù nhiều nhất {before} đơn vị có thể xếp trước; giữ nguyên như công bố.",
     Why.NOT_ANNOUNCED: "{unit}: {announced:?tổng điểm|thứ hạng} không được công bố.",
     Why.UNDER_WAY: "Năm thi đua{season:? _} đang diễn ra: chưa có kết quả.",
@@ -504,6 +504,7 @@ _NOUNS = {
     # ranking, classes, votes, slots, rotation
     "RankingRule": "quy định xếp hạng",
     "RankBy": "căn cứ xếp hạng",
+    "Places": "cách ghi thứ hạng",
     "Apart": "cách phân định",
     "PointsOf": "điểm của tiêu chí",
     "ByReading": "tiêu chí phụ theo số liệu",
