@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import attrs
 import pytest
+from attrs import evolve
 
 import thidua
 from thidua.archive import check, load_council
@@ -352,6 +353,13 @@ def test_a_council_lists_everything_that_cannot_be():
         "the rulebook has no ballot rule for 'la'; it has: flag, flag @ $.votes[2].award",
         "-1 is below the minimum of 0 @ $.votes[2].ballots.approve",
         "11 is above the maximum of 10 @ $.present",
+    ]
+
+
+def test_a_council_votes_once_on_a_proposal():
+    rounds = evolve(RULE, vote_rounds=2)
+    assert refused(ballot=(RULE, evolve(rounds, about="merit"))) == [
+        "2 is out of range; allowed: 1 @ $.ballot[1].vote_rounds"
     ]
 
 

@@ -31,6 +31,7 @@ from thidua.balloting import Electorate
 from thidua.clusters import Tier
 from thidua.grounds import Basis, Citation
 from thidua.law import Law
+from thidua.ranking import AwardRuling
 from thidua.rules import (
     Again,
     BallotRule,
@@ -298,6 +299,13 @@ def test_without_rulebook_there_is_no_vote():
     with pytest.raises(RecordError) as caught:
         tally(ranking, [vote("a", 9)])
     assert str(caught.value) == "the rulebook has no ballot rule for 'flag' @ $.votes[0].award"
+
+
+def test_a_decision_on_what_the_rulebook_or_the_cluster_does_not_know_is_refused():
+    ranking = announce(pact(Slot(award="flag", count=1)), places=IN_ORDER)
+    with pytest.raises(RecordError) as caught:
+        nominate(tally(ranking), rulings=[AwardRuling(award="title", unit="z")])
+    assert [each.path for each in caught.value.problems] == ["$.rulings[0].unit", "$.rulings[0].award"]
 
 
 # ── quotas and requirements

@@ -40,12 +40,8 @@ class Tally(Result):
         """
         return tuple(self._about.get(self.ranking.pact.member(unit), ()))
 
-    def on(self, award: str) -> dict[str, Fraction]:
-        """The units for which a vote on this award carried, each with the number that orders them (`Count.carried`)."""
-        return {unit: number for unit, (_, number) in self.by_round(award).items()}
-
     def by_round(self, award: str) -> dict[str, tuple[int, Fraction]]:
-        """The units that a vote on this award carried, each with its round and the number that orders them in it."""
+        """The units that a vote on this award carried, each with its round and its number in it (`Count.carried`)."""
         last = ((unit, found) for (about, unit), found in self._last.items() if about == award)
         carried = ((unit, found.vote.vote_round, found.carried.get(unit)) for unit, found in last)
         return {unit: (number, own) for unit, number, own in carried if own is not None}
