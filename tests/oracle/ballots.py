@@ -56,8 +56,8 @@ class Ballots:
 class Count:
     """The result of one vote: what puts the candidates in order, and for whom it carried."""
 
-    def __init__(self, about: str, unit: str | None) -> None:
-        self.about, self.unit = about, unit
+    def __init__(self, about: str, unit: str | None, at: int = 1) -> None:
+        self.about, self.unit, self.at = about, unit, at  # in which round
         self.outcome = "not-approved"
         self.standings: dict[str, Fraction] = {}
         self.stood: set[str] = set() if unit is None else {unit}
@@ -83,7 +83,10 @@ def counted(vote: dict[str, Any], rulebook: dict[str, Any], people: People) -> C
         raise Refused("more votes than voters")
     counts = written_for(rule, away)
     votes = [here, away] if "ballots" in counts else [here]
-    count = Count(about, unit)
+    at = whole(vote.get("vote_round", 1))
+    if not 1 <= at <= rounds_of(rule):
+        raise Refused("a round that is none")
+    count = Count(about, unit, at)
     attended = present + (away.cast if "attendance" in counts else 0)
     of = denominator(
         rule, votes, {"members": members, "eligible": eligible, "present": present}, written=len(votes) > 1
@@ -96,8 +99,28 @@ def counted(vote: dict[str, Any], rulebook: dict[str, Any], people: People) -> C
     if "threshold" not in rule and not here.orders:
         raise Refused("the rule states no threshold")
     quorum = "quorum" not in rule or (members > 0 and Fraction(attended, members) >= share(rule["quorum"]))
-    decide(count, rule, shares, of, quorum=quorum)
+    decide(count, in_round(rule, at), shares, of, quorum=quorum)
     return count
+
+
+def rounds_of(rule: dict[str, Any]) -> int:
+    """In how many rounds a vote may be held."""
+    return whole(rule.get("vote_rounds", 1))
+
+
+def in_round(rule: dict[str, Any], at: int) -> dict[str, Any]:
+    """The rule with the threshold of a round."""
+    later = rule.get("round_thresholds", [])[: at - 1]
+    return rule | {"threshold": later[at - 2]} if len(later) == at - 1 > 0 else rule
+
+
+def check_rounds(rule: dict[str, Any]) -> None:
+    """What a rule on votes must not say of rounds."""
+    later = rule.get("round_thresholds", [])
+    if rounds_of(rule) < 1 or len(later) > rounds_of(rule) - 1 or ("round_thresholds" in rule) > ("threshold" in rule):
+        raise Refused("rounds that cannot be")
+    if rule["about"] == "order" and {"vote_rounds", "round_thresholds"} & rule.keys():
+        raise Refused("rounds of a vote on the order")
 
 
 def names_all(ruling: dict[str, Any], people: People) -> bool:
@@ -183,9 +206,11 @@ def decide(count: Count, rule: dict[str, Any], shares: dict[str, int], of: int, 
 
 
 def tally(dossier: dict[str, Any], rulebook: dict[str, Any], people: People) -> list[Count]:
-    """Every recorded vote; two on one question are refused."""
+    """Every recorded vote; in one round two on one unit are refused, and some on units beside one among candidates."""
     counts = [counted(vote, rulebook, people) for vote in dossier.get("votes", [])]
-    asked = [(each.about, each.unit) for each in counts]
-    if len(set(asked)) != len(asked):
+    asked: dict[tuple[str, int], list[str | None]] = {}
+    for each in counts:
+        asked.setdefault((each.about, each.at), []).append(each.unit)
+    if any(len(set(units)) != len(units) or (None in units and len(units) > 1) for units in asked.values()):
         raise Refused("two votes on one question")
     return counts

@@ -15,7 +15,9 @@ from oracle.scales import NO_END
 from oracle.ties import ByReading, breaks_of, grouped
 from oracle.totals import Totals
 
-RULINGS = {"vote", "casting-vote", "lot"}
+RULINGS = {"vote", "casting-vote", "lot", "pick"}
+ALONE = {"class", "award"}  # decisions on one unit
+NEVER_PICKS = {"order", "seed", "electorate", "ballots", "written"}
 Keys = list[Any]
 
 
@@ -161,6 +163,8 @@ class Order:
                 found.append(self._by_deductions)
             elif code == "honours":
                 found.append(self._by_honours)
+            elif code == "pick":
+                found.append(self._by_picks)
             elif code in RULINGS:
                 found.append(lambda units, kind=code: self._by_ruling(units, kind))
             else:
@@ -207,6 +211,18 @@ class Order:
                 return [[unit] for unit in order]
         return None
 
+    def _by_picks(self, units: list[str]) -> list[list[str]] | None:
+        """One picked after the other, each among exactly those that are left."""
+        found, left = [], units
+        while picked := next((order[0] for kind, order, each in self.rulings if self._picks(kind, each, left)), None):
+            left = [unit for unit in left if unit != picked]
+            found.append([picked])
+        return [*found, left] if found else None
+
+    def _picks(self, kind: str, table: dict[str, Any], units: list[str]) -> bool:
+        """Whether a ruling picks one among exactly these."""
+        return kind == "pick" and {self.people.find(each) for each in table["among"]} == set(units)
+
     def _borne_out(self, order: list[str], table: dict[str, Any]) -> bool:
         """Whether the counted ballots give the order."""
         count: Count = counted({**table, "office": "order"}, self.table.rulebook, self.people)
@@ -233,14 +249,29 @@ def signatures(dossier: dict[str, Any], people: People) -> set[str] | None:
 
 
 def on_order(dossier: dict[str, Any]) -> list[dict[str, Any]]:
-    """The recorded decisions that are on the order, not on a class."""
-    return [each for each in dossier.get("rulings", []) if each["kind"] != "class"]
+    """The recorded decisions that are on the order, not on one unit."""
+    return [each for each in dossier.get("rulings", []) if each["kind"] not in ALONE]
 
 
 def ruling(each: dict[str, Any], people: People) -> tuple[str, list[str], dict[str, Any]]:
-    """A recorded decision on the order: it must name all among whom it decides."""
+    """A recorded decision on the order: it must name all among whom it decides, or pick one of them."""
     among = {people.find(unit) for unit in each["among"]}
+    if each["kind"] == "pick":
+        picked = people.find(each["picked"]) if "picked" in each else None
+        if picked not in among or NEVER_PICKS & each.keys():
+            raise Refused("a pick that is none")
+        return "pick", [picked], each
+    if "order" not in each or "picked" in each:
+        raise Refused("a ruling without an order, or with a pick")
     order = [people.find(unit) for unit in each["order"]]
     if each["kind"] not in RULINGS or set(order) != among or len(order) != len(among):
         raise Refused("a ruling must name all among whom it decides")
     return each["kind"], order, each
+
+
+def check_picks(dossier: dict[str, Any], people: People) -> None:
+    """Two picks among the same units cannot both be."""
+    picks = [each["among"] for each in dossier.get("rulings", []) if each["kind"] == "pick"]
+    among = [frozenset(map(people.find, each)) for each in picks]
+    if len(set(among)) != len(among):
+        raise Refused("two picks among the same units")

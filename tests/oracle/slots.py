@@ -1,10 +1,8 @@
 """Who is proposed for which award: every course that the filling can take, and what all of them share."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 from functools import cached_property
-from itertools import combinations, product
-from math import ceil, floor
+from itertools import product
 from typing import Any
 
 from oracle.ballots import Count
@@ -12,31 +10,31 @@ from oracle.days import People
 from oracle.honours import Honours
 from oracle.needs import Needs
 from oracle.parting import parted
+from oracle.prizes import Claims, Group, Seats, Taken, any_of, awards_of, filled, rounded, seats_of
 from oracle.reach import Reach
-from oracle.reading import UNDECIDED, Refused, share, whole
+from oracle.reading import UNDECIDED, share, whole
+from oracle.votes import Line as ByVotes
+from oracle.votes import Votes, decisions
 
 MANY = 100
-HALF = Fraction(1, 2)
 TIERS = {"central", "ministry", "province", "district", "commune", "company"}
 WORDS = ("passes", "lapses", "both")
-Taken = frozenset[str]
-Group = list[str]
 Line = list[tuple[int, Group]]
 
 
 class Course:
     """How far one course of the filling has come: who took what, and how many each award takes."""
 
-    def __init__(self, taken: frozenset[tuple[str, str]], numbers: tuple[tuple[str, int], ...]) -> None:
+    def __init__(self, taken: Taken, numbers: tuple[tuple[str, int], ...]) -> None:
         self.taken, self.numbers = taken, numbers
         self.key = (taken, numbers)
 
-    def after(self, award: str, units: Taken, number: int) -> "Course":
+    def after(self, award: str, taken: Taken, number: int) -> "Course":
         """This course with one slot more, and how many that takes where a later slot asks for it."""
         numbers = dict(self.numbers)
         if number:
             numbers[award] = numbers.get(award, 0) + number
-        return Course(self.taken | {(unit, award) for unit in units}, tuple(sorted(numbers.items())))
+        return Course(self.taken | taken, tuple(sorted(numbers.items())))
 
 
 class Slots:
@@ -47,12 +45,13 @@ class Slots:
         self.people: People = honours.people
         self.numbers = book.get("numbers")
         self.needs = Needs(table, order.totals, honours)
-        self.counts: list[Count] = []
+        self.votes = Votes([], book, {})
         self.tier: str | None = None
-        self.claimed: dict[Any, dict[str, set[str]]] = {}
+        self.claimed: dict[Any, Claims] = {}
         self.met: dict[tuple[int, str], str] = {}
         self.nominated: list[tuple[str, str]] = []
         self.opened: dict[int, list[str]] = {}
+        self.opened_too: dict[str, list[str]] = {}  # prizes and lower awards, which have no slot of their own here
         self.may = [unit for unit in self.people.at_end() if order.states.get(unit, "out") != "out"]
         self.complete = dossier["cluster"].get("members_complete", True)
         self.late = self._late()
@@ -71,10 +70,10 @@ class Slots:
 
     def fill(self, counts: list[Count]) -> None:
         """Fill every slot in its order, along every course."""
-        self.counts = counts
+        self.votes = Votes(counts, self.book, decisions(self.dossier, self.book, self.people))
         slots = self.book.get("slots", [])
         seen: list[set[Taken]] = [set() for _ in slots]
-        ends: list[frozenset[tuple[str, str]]] = []
+        ends: list[Taken] = []
         for tier, places in product(self._tiers(), self._orders()):
             self.tier = tier
             courses = [Course(frozenset(), ())]
@@ -83,12 +82,15 @@ class Slots:
             ends += [course.taken for course in courses]
         sure = frozenset.intersection(*ends)
         for index, slot in enumerate(slots):
-            surely = {unit for unit, award in sure if award == slot["award"]}
-            perhaps = frozenset.union(*seen[index]) - surely
-            pairs = [(unit, slot["award"]) for unit in self.people.peers() if unit in surely]
-            self.nominated += [each for each in pairs if each not in self.nominated]
-            if perhaps:
-                self.opened[index] = sorted(perhaps)
+            perhaps = frozenset.union(*seen[index]) - sure
+            for award in awards_of(slot):
+                pairs = [(unit, award) for unit in self.people.peers() if (unit, award) in sure]
+                self.nominated += [each for each in pairs if each not in self.nominated]
+                units = {unit for unit, each in perhaps if each == award}
+                if units and award == slot["award"]:
+                    self.opened[index] = sorted(units)
+                elif units:
+                    self.opened_too[award] = sorted({*units, *self.opened_too.get(award, [])})
 
     def _tiers(self) -> list[str | None]:
         """Of which tier the cluster may be: one alone, recorded or not; None for any that no slot names."""
@@ -100,6 +102,8 @@ class Slots:
         """Every order that may stand in the end, by open bars and by rulings to come; None where nobody can say."""
         by_rank = [slot for slot in self.book.get("slots", []) if slot.get("by", "ranking") != "votes"]
         asked = {whole(slot["place"]) for slot in by_rank if "place" in slot}
+        if any("instead" in slot for slot in by_rank):  # whose turn comes hangs on who stands before whom
+            asked |= set(range(1, self.most + 1))
         for places in self.order.scenarios if self.order.scenarios is not None else [None]:
             if places is None or not self.order.may_part:
                 yield places
@@ -126,12 +130,12 @@ class Slots:
             return
         award = slot["award"]
         found = {
-            (units, number if award in self.quoted else 0)
+            (taken, number if award in self.quoted else 0)
             for number in self._number(slot, course, places)
-            for units in self._fillings(slot, course, number, places)
+            for taken in self._fillings(slot, course, seats_of(slot, number, self.most, self.numbers), places)
         }
-        for units, number in found:
-            yield units, course.after(award, units, number)
+        for taken, number in found:
+            yield taken, course.after(award, taken, number)
 
     def _number(self, slot: dict[str, Any], course: Course, places: dict[str, int] | None) -> list[int]:
         """All numbers of units that a slot may take."""
@@ -139,15 +143,10 @@ class Slots:
             return [1]
         if "count" in slot:
             return [whole(slot["count"], self.numbers)]
-        least, found = whole(slot.get("at_least", 0), self.numbers), []
-        part = share(slot["share"], self.numbers)
-        for base in self._bases(slot["of"], course, places):
-            exact = part * base
-            made = {"floor": floor(exact), "ceiling": ceil(exact), "half-up": floor(exact + HALF)}
-            if exact.denominator != 1 and "round" not in slot:
-                raise Refused("a share of units without rounding")
-            found.append(max(int(exact) if exact.denominator == 1 else made[slot["round"]], least))
-        return sorted({min(each, self.most) for each in found})
+        least, part = whole(slot.get("at_least", 0), self.numbers), share(slot["share"], self.numbers)
+        bases = self._bases(slot["of"], course, places)
+        found = {max(rounded(part * base, slot.get("round")), least) for base in bases}
+        return sorted(found if "prizes" in slot else {min(each, self.most) for each in found})
 
     def _bases(self, of: str, course: Course, places: dict[str, int] | None) -> list[int]:
         """Of how many units a share may be."""
@@ -165,7 +164,7 @@ class Slots:
         return [len(at_end)]
 
     def _fillings(
-        self, slot: dict[str, Any], course: Course, number: int, places: dict[str, int] | None
+        self, slot: dict[str, Any], course: Course, seats: Seats, places: dict[str, int] | None
     ) -> Iterator[Taken]:
         """Whom a slot of so many seats may take."""
         word = slot.get("if_nominated")
@@ -173,21 +172,57 @@ class Slots:
             word = "passes"
         words = WORDS if course.taken else WORDS[:1]  # where nothing is taken yet, the word says nothing
         for each in [word] if word else words:
-            claims = dict(self._of_all(slot, course, each))
-            for groups in self._groups(slot, places):
-                if groups is None:
-                    late = [] if slot.get("by", "ranking") == "votes" else self.late
-                    claims |= {unit: self._claims(slot, course, unit, each) for unit in late}
-                    yield from self._any_of(self._reaching(slot, course, each, claims), number)
-                    continue
-                reached = self._on_place(slot, groups, course, each) if "place" in slot else groups_of(groups)
-                yield from filled(reached, claims, number)
+            if slot.get("by", "ranking") == "votes":
+                for line in self.votes.lines(slot, self.may):
+                    yield from self._by_votes(slot, course, seats, each, line)
+            elif places is None:
+                claims = self._of_all(slot, course, each)
+                claims = claims | {unit: self._claims(slot, course, unit, each) for unit in self.late}
+                yield from any_of(self._reaching(slot, course, each, claims), seats, self._lower(slot))
+            else:
+                yield from self._in_line(slot, course, seats, each, by_place(places))
 
-    def _of_all(self, slot: dict[str, Any], course: Course, word: str) -> dict[str, set[str]]:
-        """What each unit may do with a slot, which hangs on who took what, not on the order."""
-        key = (id(slot), course.taken, word)
+    @staticmethod
+    def _lower(slot: dict[str, Any]) -> str:
+        """The award that a slot gives instead, if any."""
+        return str(slot.get("instead", ""))
+
+    def _in_line(self, slot: dict[str, Any], course: Course, seats: Seats, word: str, line: Line) -> Iterator[Taken]:
+        """Whom a slot may take along a line of equals."""
+        reached = [group for _, group in self._reached(slot, line, course, word)]
+        yield from filled(reached, self._of_all(slot, course, word), seats, self._lower(slot))
+
+    def _by_votes(
+        self, slot: dict[str, Any], course: Course, seats: Seats, word: str, line: ByVotes | None
+    ) -> Iterator[Taken]:
+        """Whom a slot that goes by votes may take."""
+        lower = self._lower(slot)
+        if line is None:
+            claims = self._of_all(slot, course, word, dict.fromkeys(self.may, "open"))
+            yield from any_of(self._reaching(slot, course, word, claims), seats, lower)
+            return
+        claims = self._of_all(slot, course, word, line.states)
+        groups = counted_out(line.groups)
+        reached = self._reached(slot, groups, course, word)
+        if "place" in slot and self._unsettled(whole(slot["place"]), reached, line):
+            many = sum(map(len, line.groups))
+            behind = [unit for place, group in groups if place > line.sure for unit in group]
+            own = {unit: claims[unit] for unit in behind if many >= whole(slot["place"])}
+            yield from any_of(own, seats, lower)
+            return
+        yield from filled([group for _, group in reached], claims, seats, lower)
+
+    @staticmethod
+    def _unsettled(at: int, reached: Line, line: ByVotes) -> bool:
+        """Whether nobody can say who stands on a place by votes, as some may yet carry before it."""
+        return at > line.sure or any(place > line.sure for place, _ in reached)
+
+    def _of_all(self, slot: dict[str, Any], course: Course, word: str, told: dict[str, str] | None = None) -> Claims:
+        """What each unit may do with a slot, which hangs on who took what and on its vote, not on the order."""
+        key = (id(slot), course.taken, word, None if told is None else frozenset(told.items()))
         if key not in self.claimed:
-            self.claimed[key] = {unit: self._claims(slot, course, unit, word) for unit in self.may}
+            units = self.may if told is None else told
+            self.claimed[key] = {unit: self._claims(slot, course, unit, word, (told or {}).get(unit)) for unit in units}
         return self.claimed[key]
 
     def _reaching(
@@ -212,70 +247,46 @@ class Slots:
     @staticmethod
     def _took(slot: dict[str, Any], course: Course, word: str) -> set[str]:
         """Who took what an earlier slot gave, so that this one passes it by."""
-        return {unit for unit, award in course.taken if word == "passes" or award == slot["award"]}
+        return {unit for unit, award in course.taken if word == "passes" or award in within(slot)}
 
-    def _any_of(self, claims: dict[str, set[str]], number: int) -> Iterator[Taken]:
-        """Whom a slot may take while nobody can say in which order."""
-        perhaps = [unit for unit, each in claims.items() if "in" in each]
-        for many in range(min(number, len(perhaps)) + 1):
-            for units in combinations(perhaps, many):
-                yield frozenset(units)
-
-    def _groups(self, slot: dict[str, Any], places: dict[str, int] | None) -> Iterator[Line | None]:
-        """The units in every order that may decide, in groups of equals; None where nobody can say."""
-        if slot.get("by", "ranking") != "votes":
-            yield None if places is None else by_place(places)
-            return
-        held = [each for each in self.counts if each.about == slot["award"]]
-        if not held:
-            yield None
-            return
-        keys = {unit: key for each in held for unit, key in each.carried.items() if unit in self.may}
-        line = groups_of(by_place({unit: sum(other > key for other in keys.values()) for unit, key in keys.items()}))
-        silent = [unit for each in held if each.outcome == "no-quorum" for unit in each.stood]
-        units = [unit for unit in dict.fromkeys(silent) if unit in self.may]
-        for many in range(len(units) + 1):
-            for some in combinations(units, many):
-                yield counted_out([[unit] for unit in some] + line)
-
-    def _on_place(self, slot: dict[str, Any], groups: Line, course: Course, word: str) -> list[Group]:
-        """Only the units on the place of the slot; where it passes, the next that no earlier slot took."""
+    def _reached(self, slot: dict[str, Any], groups: Line, course: Course, word: str) -> Line:
+        """All units; of a slot for a place only those on it; where it passes, the next that no earlier slot took."""
+        if "place" not in slot:
+            return groups
         at = whole(slot["place"])
         took = self._took(slot, course, word)
         for index, (place, group) in enumerate(groups):
             if place == at:
                 if slot.get("if_nominated") == "lapses":
-                    return [group]
-                left = [[unit for unit in each if unit not in took] for _, each in groups[index:]]
-                return [each for each in left if each][:1]
+                    return [(place, group)]
+                left = [(place, [unit for unit in each if unit not in took]) for place, each in groups[index:]]
+                return [each for each in left if each[1]][:1]
         return []
 
-    def _claims(self, slot: dict[str, Any], course: Course, unit: str, word: str) -> set[str]:
-        """What a unit may do with a slot that reaches it: take it (in), not (out), or use it up (lapses)."""
-        award = slot["award"]
+    def _claims(self, slot: dict[str, Any], course: Course, unit: str, word: str, vote: str | None = None) -> set[str]:
+        """What a unit may do with a slot that reaches it.
+
+        That is to take it (in), not (out), to have the lower award instead (lower), or to use it up (lapses).
+        """
         took = {each for who, each in course.taken if who == unit}
-        if award in took and slot.get("if_nominated") != "lapses":
+        if took & within(slot) and slot.get("if_nominated") != "lapses":
             return {"out"}
         if took and word in {"lapses", "passes"}:
             return {"lapses"} if word == "lapses" else {"out"}
-        states = {self._needs(slot, unit), self._vote(slot, unit), self._standing(slot, unit)}
-        if "out" in states:
+        asked, standing = {self._needs(slot, unit), vote or self._vote(slot, unit)}, self._standing(slot, unit)
+        if standing == "out":
             return {"out"}
-        return {"in", "out"} if "open" in states else {"in"}
+        missing = "lower" if "instead" in slot and slot["instead"] not in took else "out"
+        found = {missing} if "out" in asked else {"in", missing} if "open" in asked else {"in"}
+        return found | {"out"} if standing == "open" else found
 
     def _standing(self, slot: dict[str, Any], unit: str) -> str:
         """Whether a unit may take a place; by the ranking that is what its place says already."""
         return self.order.states[unit] if slot.get("by", "ranking") == "votes" else "in"
 
     def _vote(self, slot: dict[str, Any], unit: str) -> str:
-        """Whether a vote carried, where a slot needs one beside the ranking."""
-        if slot.get("by", "ranking") != "both":
-            return "in"
-        held = [each for each in self.counts if each.about == slot["award"] and each.unit in {unit, None}]
-        if any(unit in each.carried for each in held):
-            return "in"
-        lost = any(each.outcome != "no-quorum" or unit not in each.stood for each in held)
-        return "out" if lost else "open"
+        """Whether a vote carried, where a slot needs one beside the ranking; by votes alone their order says it."""
+        return self.votes.state(slot, unit) if slot.get("by", "ranking") == "both" else "in"
 
     def _needs(self, slot: dict[str, Any], unit: str) -> str:
         """Whether a unit meets the requirements of a slot: the same in every course."""
@@ -306,9 +317,9 @@ def by_place(places: dict[str, int]) -> Line:
     return [(each, [unit for unit in places if places[unit] == each]) for each in sorted(set(places.values()))]
 
 
-def groups_of(line: Line) -> list[Group]:
-    """The groups alone."""
-    return [group for _, group in line]
+def within(slot: dict[str, Any]) -> set[str]:
+    """The awards of which a unit has one alone: the slot's own, and its prizes."""
+    return {slot["award"], *(each["award"] for each in slot.get("prizes", []))}
 
 
 def counted_out(groups: list[Group]) -> Line:
@@ -318,21 +329,3 @@ def counted_out(groups: list[Group]) -> Line:
         found.append((place, group))
         place += len(group)
     return found
-
-
-def filled(groups: list[Group], claims: dict[str, set[str]], left: int) -> Iterator[Taken]:
-    """Whom so many seats may go to along groups of equals: a tie across the edge may go to any of it."""
-    if not groups or left <= 0:
-        yield frozenset()
-        return
-    units = [unit for unit in groups[0] if unit in claims]
-    for each in product(*(sorted(claims[unit]) for unit in units)):
-        states = dict(zip(units, each, strict=True))
-        takers = [unit for unit, state in states.items() if state == "in"]
-        used = len(takers) + sum(state == "lapses" for state in states.values())
-        if used <= left:
-            for rest in filled(groups[1:], claims, left - used):
-                yield rest | set(takers)
-        else:
-            for many in range(min(left, len(takers)) + 1):
-                yield from map(frozenset, combinations(takers, many))

@@ -5,13 +5,14 @@ from fractions import Fraction
 from typing import Any
 
 from oracle.announced import announced, decided, state_classes
-from oracle.ballots import counted, names_all, recorded, tally
+from oracle.ballots import check_rounds, counted, names_all, recorded, tally
 from oracle.days import People, Season, Unit, year_of
 from oracle.figures import law_day, reporting_closed
 from oracle.honours import Honours
 from oracle.named import in_place
 from oracle.offices import Offices
-from oracle.order import Order, on_order, ruling
+from oracle.order import Order, check_picks, on_order, ruling
+from oracle.prizes import check_slot
 from oracle.ranked import Ranked
 from oracle.reading import NOT_ASSIGNED, Refused, points, share, signed, without_null
 from oracle.slots import Slots
@@ -19,6 +20,7 @@ from oracle.stated import without_per_cent
 from oracle.ties import breaks_of
 from oracle.totals import Totals
 from oracle.tree import Table
+from oracle.votes import decisions
 
 MOST_DECIMALS = 12
 LATER = ("rulings", "votes", "decisions", "succession")  # what is recorded of a season that is not under way
@@ -54,6 +56,8 @@ def conclude(
         slots.fill(counts)
         result["nominations"] = [list(each) for each in slots.nominated]
         result["open"] = slots.opened
+        if slots.opened_too:
+            result["open_too"] = slots.opened_too
     succession = dossier.get("succession")
     ranked = Ranked(order, complete=cluster.get("members_complete", True))
     result["handover"] = handed(succession, people)
@@ -66,6 +70,7 @@ def check(rulebook: dict[str, Any]) -> None:
     """What a rulebook must not say, wherever it is used: shares that are none, unknown weekdays."""
     numbers = rulebook.get("numbers")
     shares = [each[key] for each in rulebook.get("ballot", []) for key in ("threshold", "quorum") if key in each]
+    shares += [each for rule in rulebook.get("ballot", []) for each in rule.get("round_thresholds", [])]
     shares += [each["share"] for key in ("slots", "class_quotas") for each in rulebook.get(key, []) if "share" in each]
     rates = [each["share"] for each in rulebook.get("adjustments", []) if "share" in each]
     rates += [each for figure in rulebook.get("figures", []) for each in figure.get("plausible_rate", [])]
@@ -78,6 +83,10 @@ def check(rulebook: dict[str, Any]) -> None:
         share(each, numbers)
     for each in rates:
         signed(each, numbers)
+    for rule in rulebook.get("ballot", []):
+        check_rounds(rule)
+    for slot in rulebook.get("slots", []):
+        check_slot(slot, numbers)
     named = {each["name"] for each in rulebook.get("bands", [])}
     needs = [need for slot in rulebook.get("slots", []) for need in slot.get("needs", [])]
     if any(not set(need["bands"]) <= named for need in every(needs) if need["kind"] == "band"):
@@ -112,6 +121,8 @@ def check_record(dossier: dict[str, Any], rulebook: dict[str, Any], people: Peop
         people.find(name)
     bands = {band["name"] for band in rulebook.get("bands", [])}
     decided(dossier, people, bands)
+    check_picks(dossier, people)
+    decisions(dossier, rulebook, people)
     for each in on_order(dossier):
         ruling(each, people)
         if each["kind"] == "vote" and recorded(each, people):
