@@ -77,6 +77,11 @@ def outcomes(table: Any, totals: Any, formula: Formula, roles: list[Role], unit:
     return _found(formula.of_each(several), named)
 
 
+def outcomes_of(formula: Formula, named: dict[str, Any]) -> set[Any]:
+    """All that a formula may come to over values and ranges; undecided where it has no value."""
+    return _found(formula, named)
+
+
 def _found(formula: Formula, named: dict[str, Any]) -> set[Any]:
     """The values of a formula over values and ranges, tried one by one."""
     ranges = {role: _between(each, formula.text) if isinstance(each, tuple) else [each] for role, each in named.items()}

@@ -85,6 +85,17 @@ def _formula(line: Line) -> Ends:
     return min(points, ZERO), max(points, ZERO)
 
 
+def _through(line: Line) -> Ends:
+    """Between the least and the most that is stated; nothing where a formula has no value."""
+    found = [*stated(line), *([ZERO] if "value" in line.formulas else [])]
+    return min(found), max(found)
+
+
+def _best_of(_: Line) -> Ends:
+    """Whatever its values make of it."""
+    return -NO_END, NO_END
+
+
 def _deadline(line: Line) -> Ends:
     """On time, with the tiers before and behind it; without end where every day counts or every case."""
     late = [number(each["points"], line.numbers) for each in line.scale.get("late", [])]
@@ -116,4 +127,7 @@ KINDS: dict[str, Callable[[Line], Ends]] = {
     "formula": _formula,
     "deadline": _deadline,
     "idle": _idle,
+    "first-that-holds": _listed,
+    "through": _through,
+    "best-of": _best_of,
 }

@@ -329,6 +329,10 @@ def roles_of(row: dict[str, Any], kinds: tuple[str, ...] = ("points", "figure"))
     if isinstance(reads, list) and len(reads) == 1:
         reads = reads[0]  # a list of one name says the same
         reading(reads, kinds)
+    if isinstance(reads, list) and row.get("scale", {}).get("kind") == "best-of":
+        if len({*reads}) < len(reads):
+            raise Refused("one name twice", reads)
+        return [(name, *reading(name, kinds)) for name in reads]
     if isinstance(reads, str):
         return [("value", *reading(reads, kinds))]
     if not isinstance(reads, dict):

@@ -5,16 +5,17 @@ from fractions import Fraction
 from itertools import pairwise, product
 from typing import Any
 
+from oracle.chosen import may_hold, stated_points
 from oracle.dated import deadline, idle
 from oracle.extremes import extremes
-from oracle.peers import leader, pool, ranked
+from oracle.peers import goalposts, leader, pool, ranked
 from oracle.reading import NO_TARGET, Refused, number
 from oracle.scales import ENDS, FORCED, Line, truth
 from oracle.solo import SOLO
 from oracle.spans import ENDLESS, Span, ended, spread
 
 ALONE: dict[str, Callable[..., Any]] = {**SOLO, "deadline": deadline, "idle": idle}
-PEERS: dict[str, Callable[..., Any]] = {"pool": pool, "leader": leader, "ranked": ranked}
+PEERS: dict[str, Callable[..., Any]] = {"pool": pool, "leader": leader, "ranked": ranked, "goalposts": goalposts}
 
 HAIR = Fraction(1, 10**40)
 
@@ -22,7 +23,7 @@ HAIR = Fraction(1, 10**40)
 def between(line: Line, low: dict[str, dict[str, Any]], high: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """The least and the most points of every unit, while what the line reads of others is a range."""
     choices = {unit: told(line, low[unit], high[unit]) for unit in low}
-    if line.kind in PEERS and any(choices.values()):
+    if line.of_peers and any(choices.values()):
         return dict.fromkeys(low, extremes(line))  # what one may have hangs on what all may have
     one = marks(line, low)
     other = marks(line, high) if low != high else one
@@ -44,6 +45,12 @@ def told(line: Line, low: dict[str, Any], high: dict[str, Any]) -> list[dict[Any
     main = line.main[0] if line.needs_main and line.main else None
     if main in ranges and any(abs(end) >= ENDLESS for end in ranges[main]):
         found["value"] = Span(*ranges[main])
+    if line.kind == "through" and main in ranges:
+        found["value"] = Span(*ranges[main])  # between two stated values it may rise or fall
+    if line.kind == "first-that-holds" and any(set(ranges) & formula.names for formula in line.formulas.values()):
+        around = {key: _each_of(line, key, each) for key, each in found.items() if each is not None and key in layers}
+        whole = [dict(zip(around, each, strict=True)) for each in product(*around.values())]
+        return [cases | each for cases in may_hold(line, low, high) for each in whole]
     several = {key: _each_of(line, key, each) for key, each in found.items() if each is not None}
     return [dict(zip(several, each, strict=True)) for each in product(*several.values())] if several else []
 
@@ -65,6 +72,8 @@ def _edges(line: Line, key: Any) -> list[Fraction]:
         return [line.edge(each, key) for each in scale["row_edges" if key == "rows" else "column_edges"]]
     if line.kind == "bands" and key == "value":
         return [line.edge(band[end]) for band in scale["bands"] for end in ENDS if end in band]
+    if line.kind == "through" and key == "value":
+        return [value for value, _ in stated_points(line)]
     if line.kind == "steps" and key == "value":
         return [line.edge(scale["above"]), line.edge(scale["above"]) + HAIR]
     return []
@@ -73,7 +82,7 @@ def _edges(line: Line, key: Any) -> list[Fraction]:
 def marks(line: Line, rows: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """Points of every unit with values: (low, high); wrapped in the bounds and conditions of the line."""
     inner: dict[str, Any]
-    if line.kind in PEERS:
+    if line.of_peers:
         inner = PEERS[line.kind](line, rows)
     elif line.kind in ALONE:
         inner = {}

@@ -92,6 +92,31 @@ def ranked(line: Line, rows: dict[str, dict[str, Any]]) -> dict[str, Any]:
     return found
 
 
+def goalposts(line: Line, rows: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """The share of the way between two values that was gone, of which the cluster sets one or both."""
+    values = {unit: line.reach(row) for unit, row in rows.items()}
+    known = [value for value in values.values() if value is not None]
+    ends = {"least": min(known, default=Fraction(0)), "best": max(known, default=Fraction(0))}
+    posts = {end: line.scale[end] for end in ("low", "high")}
+    if not known:
+        return dict.fromkeys(values, (Fraction(0), Fraction(0)))
+    low, high = (ends[raw] if raw in ends else line.edge(raw) for raw in posts.values())
+    falling = posts["low"] == "best" or posts["high"] == "least"
+    way = low > high if falling else low < high
+    found = {}
+    for unit, value in values.items():
+        points = gone(line, value, low, high) if way and value is not None else Fraction(0)
+        least = Fraction(0) if posts["high"] in ends else points
+        most = best_share(line) if posts["low"] in ends else points
+        found[unit] = (least, most) if line.silent and value is not None else (points, points)
+    return found
+
+
+def gone(line: Line, value: Fraction, low: Fraction, high: Fraction) -> Fraction:
+    """The points of the share of a way that was gone."""
+    return best_share(line) * max(Fraction(0), min(Fraction(1), (value - low) / (high - low)))
+
+
 def points_at(table: list[Fraction], place: int, sharing: int) -> Fraction:
     """The mean of the points of the places filled."""
     filled = [table[at - 1] if at <= len(table) else Fraction(0) for at in range(place, place + sharing)]

@@ -16,7 +16,7 @@ MOST_BLANK = 8
 NO_END = Fraction(10) ** 30
 Range = tuple[Fraction, Fraction]
 ENDS = ("exactly", "at_least", "above", "at_most", "below")
-SHARES = {"proportional", "excess", "leader", "pool"}  # of the maximum
+SHARES = {"proportional", "excess", "leader", "pool", "goalposts"}  # of the maximum
 FORCED = ""  # beside the roles of a unit: what its formulas come to, where that is looked at one by one
 NEVER = {"start", "due"}  # roles that say by when, never what
 FORMULAS = ("value", "when", "rows", "columns", "points")
@@ -61,6 +61,8 @@ class Line:
         for key in FORMULAS:
             if isinstance(self.scale.get(key), str) and not (key == "points" and self.kind != "formula"):
                 found[key] = Formula(self.scale[key])
+        if self.kind == "first-that-holds":
+            found |= {f"case {at}": Formula(each["when"]) for at, each in enumerate(self.scale["cases"])}
         known = {role for role, _, _ in self.roles}
         around = [formula for _, _, formula in self.layers if formula]
         for each in [*found.values(), *around]:
@@ -82,7 +84,7 @@ class Line:
     @property
     def needs_main(self) -> bool:
         """Whether the scale works on one role."""
-        if self.kind in {"lookup", "formula"}:
+        if self.kind in {"lookup", "formula", "first-that-holds", "best-of"}:
             return False
         return not (self.formulas.keys() & ({"when"} if self.kind == "pass-fail" else {"value"}))
 
@@ -105,6 +107,12 @@ class Line:
     def reads_places(self) -> bool:
         """Whether the figure is a place that others gave."""
         return self.kind == "ranked" and self.scale.get("of", "place") == "place" and "value" not in self.formulas
+
+    @property
+    def of_peers(self) -> bool:
+        """Whether the scale holds units against each other."""
+        words = {"least", "best"} & {str(self.scale.get(end)) for end in ("low", "high")}
+        return self.kind in {"pool", "leader", "ranked"} or (self.kind == "goalposts" and bool(words))
 
     @property
     def of_targets(self) -> bool:
@@ -348,8 +356,11 @@ def stated(line: Line) -> list[Fraction]:
         raw = list(scale["points"])
     elif line.kind == "lookup":
         raw = [cell for row in scale["points"] for cell in row]
-    elif line.kind in {"bands", "parts"}:
-        raw = [each["points"] for each in scale.get("bands", scale.get("rules", []))]
+    elif line.kind in {"bands", "parts", "first-that-holds"}:
+        rows = next(scale[key] for key in ("bands", "rules", "cases") if key in scale)
+        raw = [each["points"] for each in rows]
+    elif line.kind == "through":
+        raw = [each for _, each in scale["points"]]
     elif line.kind == "deadline":
         raw = [tier["points"] for tier in [*scale.get("late", []), *scale.get("early", [])]]
     raw += [scale[key] for key in ("yes", "no", "on_time", "otherwise", "first", "each", "per_day") if key in scale]

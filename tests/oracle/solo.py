@@ -7,7 +7,9 @@ from itertools import combinations_with_replacement
 from math import floor
 from typing import Any
 
+from oracle.chosen import best_of, first_that_holds, through
 from oracle.figures import Case
+from oracle.peers import gone
 from oracle.reading import Refused, number, share
 from oracle.scales import Line, band_points, best_share, given_ends, of_parts, truth
 
@@ -163,6 +165,12 @@ def formula(line: Line, _: str, values: dict[str, Any]) -> Fraction:
     return Fraction(0) if found is None else Fraction(found)
 
 
+def goalposts(line: Line, _: str, values: dict[str, Any]) -> Fraction:
+    """The share of the way between two stated values that was gone."""
+    value, low, high = line.reach(values), line.edge(line.scale["low"]), line.edge(line.scale["high"])
+    return Fraction(0) if value is None else gone(line, value, low, high)
+
+
 SOLO: dict[str, Callable[..., Any]] = {
     "given": given,
     "pass-fail": pass_fail,
@@ -176,4 +184,8 @@ SOLO: dict[str, Callable[..., Any]] = {
     "lookup": lookup,
     "parts": parts,
     "formula": formula,
+    "first-that-holds": first_that_holds,
+    "through": through,
+    "best-of": best_of,
+    "goalposts": goalposts,
 }

@@ -21,7 +21,7 @@ OF_A_KIND = {
     "lookup": ("points",),
     "forfeit": ("points",),
 }
-ROWS = ("bands", "rules", "late", "early")  # each row of these says what it earns
+ROWS = ("bands", "rules", "late", "early", "cases")  # each row of these says what it earns
 
 
 def points_of(rulebook: Rule) -> Iterator[Any]:
@@ -43,6 +43,8 @@ def of_scale(scale: Rule) -> Iterator[Any]:
     yield from of_keys(scale, (*OF_ANY_SCALE, *OF_A_KIND.get(scale["kind"], ())))
     for row in [each for key in ROWS for each in scale.get(key, [])]:
         yield from of_keys(row, ("points",))
+    if scale["kind"] == "through":  # each a value, then what it earns
+        yield from (each for _, each in scale["points"])
     if isinstance(scale.get("forfeit"), dict):
         yield from of_keys(scale["forfeit"], ("points",))
     yield from of_scale(scale.get("scale", {}))

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 from oracle.assigned import excused, left_out, most
+from oracle.chosen import checked_choice, filled
 from oracle.days import Calendar, People, day
 from oracle.extremes import extremes
 from oracle.figures import Cells, Desk, flat, roles_of
@@ -141,6 +142,7 @@ class Table:
         if line.kind == "each" and line.works_on_share:
             raise Refused("a share has no cases", code)
         checked_scale(line)
+        checked_choice(line)
         most = most_stated(line)
         silent = number(row.get("unreported", 0), self.numbers)
         if most is not None and any(each > most for each in [silent, *constants(line)]):
@@ -213,7 +215,7 @@ class Table:
         """One leaf for all units: states first, then the scale over those that have values."""
         line, row, found, low, high = self.lines[code], self.rows[code], {}, {}, {}
         still = [] if self.closed else [unit for unit in peers if unit not in self.cells.heard]
-        of_lines = line.kind in {"pool", "leader", "ranked"} and any(kind == "points" for _, kind, _ in line.roles)
+        of_lines = line.of_peers and any(kind == "points" for _, kind, _ in line.roles)
         for unit in peers:
             if left_out(self, code, unit):
                 found[unit] = NOT_ASSIGNED
@@ -222,6 +224,8 @@ class Table:
                 found[unit] = NOT_REPORTED
                 continue
             values = {role: self.read(unit, kind, name, code) for role, kind, name in line.roles}
+            made = filled(line, values)
+            values = dict.fromkeys(values, made) if isinstance(made, State) else made
             states = [each for each in values.values() if isinstance(each, State)]
             if states:
                 found[unit] = max(states, key=lambda state: state.grave)
@@ -350,7 +354,7 @@ class Table:
         lines = [self.lines[each] for each in codes]
         ranked = [line.scale for line in lines if line.kind == "ranked"]
         shared = any(each.get("of") == "value" or each.get("shared") == "mean" for each in ranked)
-        return shared or any(line.kind in {"pool", "leader"} for line in lines)
+        return shared or any(line.of_peers for line in lines if line.kind != "ranked")
 
     def of_season(self, cases: list[Any]) -> list[Any]:
         """The cases of the season."""
