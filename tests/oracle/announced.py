@@ -84,10 +84,10 @@ class AnnouncedPlaces:
             self.states[unit] = "in" if unit in self.places else state_of({state for _, state in bars})
             if unit in self.unplaced:
                 self.unplaced[unit] = [*(why for why, state in bars if state is True), "not-announced"][:1]
-            if people.left(unit):
+            if why := people.placeless(unit):
                 self.states[unit] = "out"
                 if unit in self.unplaced:
-                    self.unplaced[unit] = ["left-within-season"]
+                    self.unplaced[unit] = [why]
         silent = list(self.unplaced)
         self.scenarios = filled_up([self.places], silent, self.states, table) if self.places else None
         self.may_stand = within_reach(self.scenarios, self.places)
@@ -161,7 +161,7 @@ def announced(table: Any, honours: Honours, dossier: dict[str, Any]) -> Any:
         silent = [unit for unit in order.totals.units if unit not in order.totals.heard]
         for unit in silent:
             bars = {state for _, state in order.bars[unit]}
-            order.states[unit] = "out" if table.people.left(unit) else state_of(bars)
+            order.states[unit] = "out" if table.people.placeless(unit) else state_of(bars)
         if order.scenarios is not None:
             order.scenarios = filled_up(order.scenarios, silent, order.states, table)
     else:
@@ -178,7 +178,7 @@ def state_classes(order: Any, table: Any, dossier: dict[str, Any]) -> None:
         if named and not set(said["bands"].values()) <= named:
             raise Refused("a class that no band gives")
         stated = {table.people.find(unit): band for unit, band in said["bands"].items()}
-        stated = {unit: band for unit, band in stated.items() if table.people.member(unit)}
+        stated = {unit: band for unit, band in stated.items() if table.people.peer(unit)}
         order.may_be |= {unit: {band} for unit, band in stated.items()}
     for unit, band in decided(dossier, table.people, named).items():
         if band in order.may_be.get(unit, ()):

@@ -17,7 +17,7 @@ def deadline(line: Line, _: str, values: dict[str, Any]) -> Fraction:
         own = fixed_due(line, values)
         for case in found if own else line.cases(found):
             due = case.due or own
-            if case.on and due and (case.due is None or line.season.holds(case.due)):
+            if case.on and due and (case.due is None or line.season.holds(case.due)):  # by its day as it is written
                 total += by_day(line, case.on, due)
         return total
     due = fixed_due(line, values)
@@ -38,7 +38,9 @@ def fixed_due(line: Line, values: dict[str, Any]) -> date | None:
 
 def by_day(line: Line, on: date, due: date) -> Fraction:
     """On time until the day itself; tiers and days beyond it, tiers before it."""
-    working = line.scale.get("days") == "working"
+    working, moves = line.scale.get("days") == "working", line.scale.get("day_off") == "next"
+    due = line.calendar.moved(due) if moves else due
+    on = line.calendar.moved(on) if moves and working else on
     on_time, per_day = line.n("on_time", 0), line.n("per_day", 0)
     if on > due:
         late, tiers = line.calendar.count(due, on, working=working), line.scale.get("late", [])

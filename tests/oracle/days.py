@@ -8,6 +8,7 @@ from typing import Any
 from oracle.reading import Refused, plain_text, same, slug
 
 DAYS_OF_WEEK = 7
+STRICT = ("scored", "without-place", "out")
 LONG_AGO, FAR_AHEAD = date(1, 1, 1), date(9999, 12, 31)
 
 
@@ -155,6 +156,9 @@ class Calendar:
     def __init__(self, table: dict[str, Any]) -> None:
         self.holidays = {day(each) for each in table.get("holidays", [])}
         self.weekend = set(table.get("weekend", [6, 7]))
+        self.added = {day(each) for each in table.get("worked", [])}
+        if self.added & self.holidays:
+            raise Refused("a holiday that is worked")
         if not self.weekend <= set(range(1, 8)):
             raise Refused("weekend")
 
@@ -162,7 +166,17 @@ class Calendar:
         """Whether a day is worked."""
         if len(self.weekend) == DAYS_OF_WEEK:
             return True
-        return when.isoweekday() not in self.weekend and when not in self.holidays
+        off = when.isoweekday() in self.weekend or when in self.holidays
+        return not off or when in self.added
+
+    def moved(self, when: date) -> date:
+        """The day itself, or the next that is worked; where the calendar has none, it stays."""
+        found = when
+        while not self.worked(found):
+            if found == date.max:
+                return when
+            found += timedelta(days=1)
+        return found
 
     def count(self, after: date, until: date, *, working: bool) -> int:
         """How many days lie after one and up to another."""
@@ -244,6 +258,7 @@ class People:
 
     def __init__(self, cluster: dict[str, Any], amendments: list[dict[str, Any]], season: Season) -> None:
         self.season = season
+        self.membership: dict[str, str] = {}  # what the rulebook says of those who join or leave within the season
         self.units = [Unit(each) for each in cluster.get("units", [])]
         self.others = [Unit(each) for each in cluster.get("others", [])]
         ids = [unit.id for unit in [*self.units, *self.others]]
@@ -374,14 +389,36 @@ class People:
         season = self.season
         return season.start or season.years[0], season.end or season.years[1]
 
-    def left(self, unit: str) -> bool:
-        """Whether a member left within the season."""
-        return self.member(unit) and not self.by_id[unit].stands(self._span()[1])
+    def _words(self, unit: str) -> list[tuple[int, str]]:
+        """What becomes of a member that joins or leaves within the season, each with how strict it is."""
+        it, (first, last) = self.by_id[unit], self._span()
+        leaves = [] if it.stands(last) else [(self.membership.get("leaves", "without-place"), "left-within-season")]
+        joins = [] if it.stands(first) else [(self.membership.get("joins", "scored"), "joined-within")]
+        return [(STRICT.index(word), why) for word, why in [*leaves, *joins]]
+
+    def _strictest(self, unit: str) -> tuple[int, str]:
+        """The stricter word counts; of two alike, the one on leaving."""
+        return max(self._words(unit), key=lambda each: each[0], default=(0, ""))
+
+    def placeless(self, unit: str) -> str | None:
+        """Why a member takes no place, as it joined or left within the season."""
+        strict, why = self._strictest(unit)
+        return why if strict else None
+
+    def peer(self, unit: str) -> bool:
+        """Whether a unit is a member on any day, and not left out as it joined or left."""
+        return self.member(unit) and STRICT[self._strictest(unit)[0]] != "out"
 
     def peers(self) -> list[str]:
         """All members of the season, in the order of the record."""
-        return [unit.id for unit in self.units if self.member(unit.id)]
+        return [unit.id for unit in self.units if self.peer(unit.id)]
 
     def at_end(self) -> list[str]:
-        """The members of the season's last day."""
-        return [unit for unit in self.peers() if not self.left(unit)]
+        """The members of the season's last day, whatever becomes of them: the electors."""
+        last = self._span()[1]
+        return [unit.id for unit in self.units if self.member(unit.id) and unit.stands(last)]
+
+    def counted(self) -> list[str]:
+        """Those of whom a share of the members is taken: who is placed like the others, and who is one at the end."""
+        at_end = set(self.at_end())
+        return [unit for unit in self.peers() if unit in at_end or not self.placeless(unit)]

@@ -150,11 +150,14 @@ class Cells:
         self.desk, self.people = desk, people
         self.numbers = dossier.get("numbers")
         self.published = closing(rulebook, "published_on", people.season)
+        self.closes = closing(rulebook, "reporting_closes", people.season)
+        self.policy = rulebook.get("policies", {}).get("late", "counts")
         self.stages = rulebook.get("stages", [])
         self.names = [each["name"] for each in self.stages]
         self.criteria = {each["code"]: each for each in rulebook.get("criteria", [])}
         self.own: dict[str, dict[str, Any]] = {}
         self.heard: set[str] = set()
+        self.late: set[str] = set()  # who takes no place, as a report of it came late
         self._reports(dossier)
         self.overrides: dict[tuple[str, str], Fraction] = {}
         self.stands: dict[str, dict[str, Any]] = {unit: dict(own) for unit, own in self.own.items()}
@@ -178,6 +181,10 @@ class Cells:
             values = {name: self.desk.value(name, raw, self.numbers) for name, raw in flat(table).items()}
             if self.published and on is not FAR_AHEAD and on > self.published:
                 continue
+            late = self.closes is not None and on is not FAR_AHEAD and on > self.closes and bool(values)
+            if late and self.policy == "does-not-count":
+                continue
+            self.late |= {unit} if late and self.policy == "without-place" else set()
             if any(
                 same_day == on and plainly(before.get(n)) != plainly(v)
                 for same_day, before in told.setdefault(unit, [])
@@ -211,7 +218,7 @@ class Cells:
         for (unit, what, name), matter in by_matter.items():
             entitled = [each for each in matter if self._entitled(each, what, name)]
             counting = self._in_order(entitled)
-            if counting and self.people.member(unit):
+            if counting and self.people.peer(unit):
                 self.heard.add(unit)
                 self._settle(unit, what, name, counting)
 

@@ -10,6 +10,7 @@ from typing import Any
 from oracle.days import FAR_AHEAD, LONG_AGO, People, day, year_of
 from oracle.reading import Refused, same
 
+KINDS = ("merit", "thematic", "sudden")
 FEW = 64  # of so many readings each is tried
 
 
@@ -24,7 +25,11 @@ class Honours:
         for each in dossier.get("honours", []):
             year = year_of(each["season"])
             unit = people.find(each["unit"], season.days_of(year))
+            if each.get("kind", "merit") not in KINDS:
+                raise Refused("kind", each["kind"])
             revoked = day(each["revoked"]) if "revoked" in each else None
+            if each.get("kind", "merit") != "merit":
+                continue  # thematic and sudden ones count for nothing
             if revoked and revoked <= (law_day or FAR_AHEAD):  # also where another row does not say so
                 gone.add((unit, each["award"], year))
             decided = day(each["on"]) if "on" in each else None

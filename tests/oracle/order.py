@@ -57,7 +57,8 @@ class Order:
     def _state(self, unit: str) -> str:
         """Whether a unit may take a place, apart from whether the order is known."""
         states = [state for _, state in self.bars[unit]]
-        if self.people.left(unit) or unit not in self.totals.heard or self._nothing(unit) or True in states:
+        kept = self.people.placeless(unit) or unit in self.table.cells.late
+        if kept or unit not in self.totals.heard or self._nothing(unit) or True in states:
             return "out"
         return "open" if UNDECIDED in states else "in"
 
@@ -69,8 +70,8 @@ class Order:
     def _why_not(self, unit: str) -> str | None:
         """Why a unit takes no place: the first reason of a fixed order."""
         totals = self.totals
-        if self.people.left(unit):
-            return "left-within-season"
+        if why := self.people.placeless(unit):
+            return why
         held = [why for why, state in self.bars[unit] if state is True]
         if totals.announced and unit not in totals.heard:
             return held[0] if held else "not-announced"
@@ -78,6 +79,8 @@ class Order:
             return "peers-unknown"
         if unit not in totals.heard:
             return "unclassified"
+        if unit in self.table.cells.late:
+            return "late-without-place"
         if held:
             return held[0]
         if self._nothing(unit):

@@ -21,7 +21,7 @@ class Standing:
         self.rest = {band["name"] for band in classes.ladder if band.get("otherwise")}
         self.late = list(classes.late)
         self.numbers, self.complete = classes.table.numbers, classes.complete
-        self.members = len(classes.table.people.at_end())
+        self.members = len(classes.table.people.counted())
         quotas = classes.book.get("class_quotas", [])
         self.quotas = sorted(quotas, key=lambda quota: self.names.index(quota["band"]))
         self.ends, self.scenarios = classes.ends, order.scenarios or []

@@ -52,7 +52,7 @@ class Slots:
         self.nominated: list[tuple[str, str]] = []
         self.opened: dict[int, list[str]] = {}
         self.opened_too: dict[str, list[str]] = {}  # prizes and lower awards, which have no slot of their own here
-        self.may = [unit for unit in self.people.at_end() if order.states.get(unit, "out") != "out"]
+        self.may = [unit for unit in self.people.counted() if order.states.get(unit, "out") != "out"]
         self.complete = dossier["cluster"].get("members_complete", True)
         self.late = self._late()
         self.most = len(self.people.peers()) + 1
@@ -64,7 +64,7 @@ class Slots:
         totals = self.order.totals
         if totals.announced or not totals.provisional or self.table.closed:
             return []
-        silent = [unit for unit in self.people.at_end() if unit not in totals.heard]
+        silent = [unit for unit in self.people.counted() if unit not in totals.heard]
         may = [unit for unit in silent if not self.order._nothing(unit)]
         return [unit for unit in may if True not in {state for _, state in self.order.bars[unit]}]
 
@@ -152,7 +152,7 @@ class Slots:
         """Of how many units a share may be."""
         if of.startswith("quota:"):
             return [dict(course.numbers).get(of[6:], 0)]
-        at_end = self.people.at_end()
+        at_end = self.people.counted()
         if of == "placed":
             many = len(self.may) + len(self.late) + 1 if self.complete else MANY
             return list(range(many)) if places is None else [len([unit for unit in places if unit in at_end])]
