@@ -25,6 +25,7 @@ from thidua.archive.loading import document as read
 from thidua.clusters import Tier
 from thidua.grounds import Why
 from thidua.nominating.filling import filled
+from thidua.ranking import AwardRuling
 from thidua.rotation import project
 from thidua.year import Year, conclude_year, recall
 
@@ -100,8 +101,10 @@ def _second(document: Document) -> Any:
     said = conclude(document, seasons=SEASONS, register=provinces() if central else None)
     rules = document.get("pact", {}).get("rulebook") or {}
     said["counts"] = _tallied(document, rules)
-    awards = [each["award"] for each in rules.get("slots", [])]
-    said["open"] = [(awards[each], units) for each, units in said["open"].items()]
+    slots, beside = rules.get("slots", []), said.pop("open_too", {})
+    said["open"] = [(slots[each]["award"], units) for each, units in said["open"].items()]
+    if any("prizes" in each or "instead" in each for each in slots):
+        said["open"] = _by_award([*said["open"], *beside.items()])
     if "rotation" not in rules:
         said["projection"] = None
     return said
@@ -191,8 +194,20 @@ def _open(year: Year) -> list[list[Any]]:
     """The slots that are left open for some units: of which award, for whom."""
     if year.nominations is None:
         return []
-    state = filled(year.nominations.tally, year.dossier.held)
-    return sorted([each.award, sorted(each.units)] for each in state.pending if each.seats and each.units)
+    rules = year.dossier.pact.rulebook
+    decided = tuple(each for each in year.dossier.rulings if isinstance(each, AwardRuling))
+    state = filled(year.nominations.tally, year.dossier.held, decided)
+    found = sorted([each.award, sorted(each.units)] for each in state.pending if each.seats and each.units)
+    several = rules is not None and any(each.prizes or each.instead is not None for each in rules.slots)
+    return _by_award(found) if several else found
+
+
+def _by_award(slots: Iterable[Sequence[Any]]) -> list[list[Any]]:
+    """What is open by award alone: where a slot has several, neither engine says of which slot one is."""
+    found: dict[str, set[str]] = {}
+    for award, units in slots:
+        found.setdefault(award, set()).update(units)
+    return [[award, sorted(found[award])] for award in sorted(found)]
 
 
 def _counts(year: Year) -> Document | None:
@@ -218,7 +233,7 @@ def _projection(year: Year) -> Any:
 
 
 # one reason under two names: the second engine takes the shorter words of the guide
-ABSENT = ([Why.NO_MEMBER.value], [Why.UNDER_WAY.value])
+ABSENT = ([Why.NO_MEMBER.value], [Why.UNDER_WAY.value], [Why.LEFT_WITHIN.value], [Why.JOINED_WITHIN.value])
 SAME = {"left-within-season": Why.LEFT_WITHIN.value}
 
 
