@@ -205,8 +205,8 @@ class Slots:
         groups = counted_out(line.groups)
         reached = self._reached(slot, groups, course, word)
         if "place" in slot and self._unsettled(whole(slot["place"]), reached, line):
-            many = sum(map(len, line.groups))
-            behind = [unit for place, group in groups if place > line.sure for unit in group]
+            many, before = sum(map(len, line.groups)), min(line.sure, whole(slot["place"]))
+            behind = [unit for place, group in groups if place > before for unit in group]
             own = {unit: claims[unit] for unit in behind if many >= whole(slot["place"])}
             yield from any_of(own, seats, lower)
             return
@@ -214,8 +214,8 @@ class Slots:
 
     @staticmethod
     def _unsettled(at: int, reached: Line, line: ByVotes) -> bool:
-        """Whether nobody can say who stands on a place by votes, as some may yet carry before it."""
-        return at > line.sure or any(place > line.sure for place, _ in reached)
+        """Whether a place by votes waits for those that may yet carry: behind the first, or where it passes on."""
+        return line.waits and (at > line.sure or any(place != at for place, _ in reached))
 
     def _of_all(self, slot: dict[str, Any], course: Course, word: str, told: dict[str, str] | None = None) -> Claims:
         """What each unit may do with a slot, which hangs on who took what and on its vote, not on the order."""
