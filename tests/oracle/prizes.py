@@ -119,6 +119,15 @@ def _seated(units: list[str], left: Counter[str]) -> Iterator[Taken]:
             yield rest | {(units[0], award)}
 
 
+def without(ways: Iterator[Taken], waiting: list[str], lower: str) -> Iterator[Taken]:
+    """Every way, and, by votes alone, the same without a lower award for those whose round is still to come."""
+    for taken in ways:
+        yield taken
+        rest = taken - {(unit, lower) for unit in waiting}
+        if rest != taken:
+            yield rest
+
+
 def any_of(claims: Claims, seats: Seats, lower: str) -> Iterator[Taken]:
     """Whom a slot may take while nobody can say in which order: each seat may be that of any of them."""
     perhaps = [unit for unit, each in claims.items() if "in" in each]

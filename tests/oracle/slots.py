@@ -10,7 +10,7 @@ from oracle.days import People
 from oracle.honours import Honours
 from oracle.needs import Needs
 from oracle.parting import parted
-from oracle.prizes import Claims, Group, Seats, Taken, any_of, awards_of, filled, rounded, seats_of
+from oracle.prizes import Claims, Group, Seats, Taken, any_of, awards_of, filled, rounded, seats_of, without
 from oracle.reach import Reach
 from oracle.reading import UNDECIDED, share, whole
 from oracle.votes import Line as ByVotes
@@ -208,14 +208,14 @@ class Slots:
             many, before = sum(map(len, line.groups)), min(line.sure, whole(slot["place"]))
             behind = [unit for place, group in groups if place > before for unit in group]
             own = {unit: claims[unit] for unit in behind if many >= whole(slot["place"])}
-            yield from any_of(own, seats, lower)
+            yield from without(any_of(own, seats, lower), line.waits, lower)
             return
-        yield from filled([group for _, group in reached], claims, seats, lower)
+        yield from without(filled([group for _, group in reached], claims, seats, lower), line.waits, lower)
 
     @staticmethod
     def _unsettled(at: int, reached: Line, line: ByVotes) -> bool:
         """Whether a place by votes waits for those that may yet carry: behind the first, or where it passes on."""
-        return line.waits and (at > line.sure or any(place != at for place, _ in reached))
+        return bool(line.waits) and (at > line.sure or any(place != at for place, _ in reached))
 
     def _of_all(self, slot: dict[str, Any], course: Course, word: str, told: dict[str, str] | None = None) -> Claims:
         """What each unit may do with a slot, which hangs on who took what and on its vote, not on the order."""

@@ -16,10 +16,11 @@ States = dict[str, str]  # of units: in, out or open
 class Line:
     """The units in the order that votes give, with what each vote came to.
 
-    So many of the first stand there surely; the others only if nobody ``waits`` that may yet carry before them.
+    So many of the first stand there surely; the others only if nobody waits that may yet carry before them.
+    ``waits`` are those.
     """
 
-    def __init__(self, groups: list[Group], states: States, sure: int, *, waits: bool) -> None:
+    def __init__(self, groups: list[Group], states: States, sure: int, waits: list[str]) -> None:
         self.groups, self.states, self.sure, self.waits = groups, states, sure, waits
 
 
@@ -70,7 +71,7 @@ class Votes:
         award, waits = slot["award"], slot.get("if_not_carried") == "decision"
         named = self.decided.get(award, set()) if waits else set()
         if not self.on(award) and not named:
-            yield Line([], {}, 0, waits=False) if slot.get("if_no_vote") == "passes" else None
+            yield Line([], {}, 0, []) if slot.get("if_no_vote") == "passes" else None
             return
         put = [unit for unit in self.put(award) if unit in may]
         states = {unit: self.state(slot, unit) for unit in dict.fromkeys([*put, *sorted(named & set(may))])}
@@ -87,7 +88,7 @@ class Votes:
             each = states | dict.fromkeys(first, "in")
             each |= {unit: "open" if waits and unit in unsure else "out" for unit in unsure if unit in rest}
             line = [*groups, decided, *([rest] if behind else [])]
-            yield Line([group for group in line if group], each, sure, waits=bool(unsure))
+            yield Line([group for group in line if group], each, sure, unsure)
 
     @staticmethod
     def _ahead(unsure: list[str], at: dict[str, int], pick: Any) -> Iterator[dict[int, list[str]]]:

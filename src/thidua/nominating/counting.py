@@ -60,7 +60,7 @@ class Tally(Result):
         known = self.ranking.pact.member(unit)
         last = self._last.get((award, known))
         if last is None:
-            # ballots among several decide on who was none of them too: it was not carried (shape 52)
+            # ballots among several tell of who was none of them too, with a quorum or without (shape 52)
             return False if award in self._settled else None
         if known in last.carried:
             return True
@@ -141,10 +141,8 @@ class Tally(Result):
 
     @cached_property
     def _settled(self) -> frozenset[str | None]:
-        """The awards on which ballots among candidates had their quorum."""
-        # without a quorum a vote decides nothing, so that it may still be held (shapes 50 and 52)
-        held = (each for each in self.counts if each.outcome is not Outcome.NO_QUORUM)
-        return frozenset(each.vote.award for each in held if each.vote.unit is None)
+        """The awards on which ballots among candidates are recorded: who is none of these is no candidate any more."""
+        return frozenset(each.vote.award for each in self.counts if each.vote.unit is None)
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
         """The counts about one unit as reasons, and that the unit leads the cluster whose vote it is, if it does.

@@ -84,7 +84,6 @@ def _await(state: Filled, slot: Slot, number: tuple[int, int] | None, why: Why) 
     """A slot left open for every unit that may still have it: who would use one up may come after all others."""
     yet, known = _yet_to_report(state, slot), state.pact.cluster.members_complete
     silent = [unit for unit in yet if suits(state, slot, unit, None)[0] is not Claim.FAILS]
-    state = state.turning(slot, (0, (*state.pact.counted, *yet)))
     state, units = eligible(state, slot, state.pact.counted)
     most = len(units) + len(silent) if number is None else number[-1]
     # members that the record does not name may have all of it; how many that is, only a known number tells
@@ -92,6 +91,7 @@ def _await(state: Filled, slot: Slot, number: tuple[int, int] | None, why: Why) 
     found = Pending(slot=slot, units=units, seats=most, silent=silent, unnamed=unnamed)
     if known and (not found.takes or _too_deep(state, slot, yet)):
         return state.leaving(*_unfilled(state, slot, number))
+    state = state.turning(slot, (0, (*state.pact.counted, *yet)))
     if why is Why.QUOTA_UNKNOWN:
         return opened(state.leaving(_unknown(state, slot)), found, number)
     return opened(state.leaving(state.ground(why, slot, silent=(known and not units) or None)), found, number)
@@ -432,7 +432,9 @@ def _fill_quota(state: Filled, slot: Slot, number: tuple[int, int]) -> Filled:
         if skipped[place] and seats.most:
             seats, waits = _for_unannounced(state, slot, seats, skipped[place]), True
         if seats.most:
-            state = (state.turned if _has_seat(state, slot, group, seats) else state.turning)(slot, (place, group))
+            state = (state.turned if _has_seat(state, slot, (place, group), seats) else state.turning)(
+                slot, (place, group)
+            )
         turn, seats = _seated(state, slot, (place, group), seats)
         turns.append((place, turn))
     taken = [(unit, place) for place, turn in turns for unit in (*turn.taken, *turn.anyway)]
@@ -458,10 +460,14 @@ def _fill_quota(state: Filled, slot: Slot, number: tuple[int, int]) -> Filled:
     return state.leaving(missing) if len(taken) < low else state
 
 
-def _has_seat(state: Filled, slot: Slot, group: tuple[str, ...], seats: Seats) -> bool:
+def _has_seat(state: Filled, slot: Slot, standing: Group, seats: Seats) -> bool:
     """Whether a seat is left for each of those on a place as its turn comes, whoever of equals comes first."""
-    parted = _parts(state, slot) and len(group) > 1
-    return seats.least > (len(group) - 1 if parted else 0)
+    place, group = standing
+    if not _parts(state, slot) or len(group) == 1:
+        return seats.least > 0
+    # of equals whom a ruling may part, who misses what is asked may come behind all who do not (shape 85)
+    use = sum(claim_of(state, slot, unit, place)[0] is not Claim.FAILS for unit in group)
+    return seats.least > min(use, len(group) - 1)
 
 
 def _range(state: Filled, slot: Slot, number: tuple[int, int]) -> Ground:

@@ -154,6 +154,10 @@ class Filled(Shown):
         held = dict(self.held) | {unit: (*self.awards(unit), slot.award) for unit, _ in taken}
         return evolve(self, nominated=(*self.nominated, *found), held=held)
 
+    def holding(self, slot: Slot, units: Iterable[str]) -> Filled:
+        """With units that surely have something of a slot, whichever of its prizes that is."""
+        return evolve(self, held=dict(self.held) | {unit: (*self.awards(unit), slot.award) for unit in units})
+
     def having(self, slot: Slot, units: Collection[str]) -> Filled:
         """With none of these waiting for the award of a slot: they have it in any case, by this or an earlier one."""
         if not units:

@@ -13,7 +13,7 @@ from fractions import Fraction
 from thidua.grounds import Why
 from thidua.nominating.claiming import claim_of, may_have
 from thidua.nominating.slots import Filled, Group
-from thidua.nominating.voting import lost, unsettled
+from thidua.nominating.voting import lost, named, unsettled
 from thidua.order import places, skipped
 from thidua.rules import Deciding, Slot
 
@@ -34,8 +34,10 @@ def order_of(state: Filled, slot: Slot) -> tuple[Filled, list[Group]]:
     state = state.leaving(*(state.ground(Why.NO_STANDING, slot, unit, by=slot.by) for unit in rounds if unit in barred))
     state, asked = _asked(state, slot, barred)
     last = 1 + max((*(number for number, _ in rounds.values()), *asked.values()), default=0)
+    # on whom somebody decided counts as carried, behind all votes: who lost stands behind those too (shape 84)
+    behind = {unit: (last + (unit not in named(state, slot)), Fraction(0)) for unit in voted}
     # who carried in the first round has what there is to have before a second is held (shape 84)
-    keys = {unit: rounds.get(unit, (last, Fraction(0))) for unit in voted if unit not in barred}
+    keys = {unit: rounds.get(unit, behind[unit]) for unit in voted if unit not in barred}
     standing = dict(zip(keys, places([(-number, own) for number, own in keys.values()]), strict=True))
     found = list[Group]()
     for number in sorted({*(number for number, _ in keys.values()), *asked.values()}):
