@@ -134,18 +134,20 @@ def filled_up(
     found = []
     for known in scenarios:
         last = max([len(known) + len(units), *asked, *known.values()])
-        free = [place for place in range(fitting(known) + 1, last + 1) if place not in known.values()]
+        dense = table.rulebook.get("ranking", {}).get("places") == "dense"
+        free = [place for place in range(fitting(known, dense=dense) + 1, last + 1) if place not in known.values()]
         for many in range(len(units) + 1):
             for some in combinations(units, many):
                 found += [known | dict(zip(some, held, strict=True)) for held in permutations(free, many)]
     return found[:MOST]
 
 
-def fitting(places: dict[str, int]) -> int:
-    """How far known places leave no gap by themselves: 1-1-3 has no place 2."""
+def fitting(places: dict[str, int], *, dense: bool) -> int:
+    """How far known places leave no gap by themselves: 1-1-3 has no place 2, unless places are dense."""
     last = 0
     for place in sorted(set(places.values())):
-        if place != 1 + sum(each < place for each in places.values()):
+        before = [each for each in places.values() if each < place]
+        if place != 1 + len({*before} if dense else before):
             break
         last = place
     return last

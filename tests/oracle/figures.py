@@ -336,7 +336,7 @@ def roles_of(row: dict[str, Any], kinds: tuple[str, ...] = ("points", "figure"))
     if isinstance(reads, list) and len(reads) == 1:
         reads = reads[0]  # a list of one name says the same
         reading(reads, kinds)
-    if isinstance(reads, list) and row.get("scale", {}).get("kind") == "best-of":
+    if isinstance(reads, list) and len(reads) > 1 and _innermost(row.get("scale", {})) == "best-of":
         if len({*reads}) < len(reads):
             raise Refused("one name twice", reads)
         return [(name, *reading(name, kinds)) for name in reads]
@@ -353,6 +353,11 @@ def roles_of(row: dict[str, Any], kinds: tuple[str, ...] = ("points", "figure"))
         else:
             found.append((role, *reading(name, kinds)))
     return found
+
+
+def _innermost(scale: dict[str, Any]) -> Any:
+    """The kind of the scale within those around it."""
+    return _innermost(scale["scale"]) if "scale" in scale else scale.get("kind")
 
 
 def reading(text: Any, kinds: tuple[str, ...]) -> tuple[str, str]:

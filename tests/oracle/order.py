@@ -126,9 +126,16 @@ class Order:
                 continue
             places = {each[unit] for each in self.scenarios if unit in each}
             if len(places) == 1:
-                self.places[unit] = places.pop()
+                self.places[unit] = self._told(unit)
             else:
                 self.unplaced[unit] = ["behind-open-bar"]
+
+    def _told(self, unit: str) -> int:
+        """The place of a unit as it is numbered: counted on after a tie, or dense."""
+        order = next(each for each in self.scenarios or [] if unit in each)
+        if self.rule.get("places", "competition") == "competition":
+            return order[unit]
+        return len({place for place in order.values() if place <= order[unit]})
 
     def _apart(self, units: list[str]) -> bool:
         """Whether the ranges of the totals keep all units apart, where there are ranges."""

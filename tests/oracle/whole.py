@@ -89,6 +89,9 @@ def check(rulebook: dict[str, Any]) -> None:
         check_rounds(rule)
     for slot in rulebook.get("slots", []):
         check_slot(slot, numbers)
+    ranked = [slot for slot in rulebook.get("slots", []) if "place" in slot and slot.get("by") != "votes"]
+    if ranked and rulebook.get("ranking", {}).get("places") == "dense":
+        raise Refused("a place of an order that a ruling may move")
     named = {each["name"] for each in rulebook.get("bands", [])}
     needs = [need for slot in rulebook.get("slots", []) for need in slot.get("needs", [])]
     if any(not set(need["bands"]) <= named for need in every(needs) if need["kind"] == "band"):
