@@ -36,6 +36,7 @@ WAITS = frozenset(  # what is open of a slot by itself, whatever the table comes
     {
         *(Why.VOTE_OUTSTANDING, Why.IF_NOMINATED_UNSAID, Why.EDGE_OPEN, Why.SLOT_OPEN, Why.OTHER_TIER),
         *(Why.BAND_UNDECIDED, Why.STANDARD_UNDECIDED),
+        *(Why.PRIZE_OPEN, Why.INSTEAD_OPEN, Why.DECISION_OUTSTANDING),
     }
 )
 BESIDE = "beside honours"

@@ -89,7 +89,9 @@ class AnnouncedPlaces:
                 if unit in self.unplaced:
                     self.unplaced[unit] = [why]
         silent = list(self.unplaced)
-        self.scenarios = filled_up([self.places], silent, self.states, table) if self.places else None
+        dense = table.rulebook.get("ranking", {}).get("places") == "dense"
+        known = [self.places]
+        self.scenarios = filled_up(known, silent, self.states, table, dense=dense) if self.places else None
         self.may_stand = within_reach(self.scenarios, self.places)
         anything = _any_class(table)
         self.may_be: dict[str, set[str | None]] = dict.fromkeys(peers, anything) if anything else {}
@@ -126,7 +128,7 @@ def state_of(bars: set[Any]) -> str:
 
 
 def filled_up(
-    scenarios: list[dict[str, int]], silent: list[str], states: dict[str, str], table: Any
+    scenarios: list[dict[str, int]], silent: list[str], states: dict[str, str], table: Any, *, dense: bool = False
 ) -> list[dict[str, int]]:
     """The same with every way in which those of whom nothing was announced may hold places that are free."""
     units = [unit for unit in silent if states[unit] != "out"]
@@ -134,7 +136,6 @@ def filled_up(
     found = []
     for known in scenarios:
         last = max([len(known) + len(units), *asked, *known.values()])
-        dense = table.rulebook.get("ranking", {}).get("places") == "dense"
         free = [place for place in range(fitting(known, dense=dense) + 1, last + 1) if place not in known.values()]
         for many in range(len(units) + 1):
             for some in combinations(units, many):

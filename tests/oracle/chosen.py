@@ -60,7 +60,10 @@ def stated_points(line: Line) -> Iterator[tuple[Fraction, Fraction]]:
 
 def best_of(line: Line, _: str, values: dict[str, Any]) -> Fraction:
     """The sum of the greatest of all that are there."""
-    named = line.named({role: values[role] for role in among(line) if values[role] is not None})
+    there = {role: values[role] for role in among(line) if values[role] is not None}
+    if line.row.get("missing") == "void" and len(there) < len(among(line)):
+        return ZERO
+    named = line.named(there)
     found = sorted((Fraction(each) for each in named.values()), reverse=True)
     return sum(found[: int(line.n("take"))], ZERO)
 
@@ -79,8 +82,6 @@ def filled(line: Line, values: dict[str, Any]) -> dict[str, Any] | State:
     asked = [each for role, each in values.items() if role not in gone and isinstance(each, State)]
     if asked:
         return max(asked, key=lambda state: state.grave)
-    if missing == "void":
-        return VOID
     return values | dict.fromkeys(gone, ZERO if missing == "zero" else None)
 
 

@@ -39,6 +39,8 @@ class ByReading:
 
     def split(self, totals: Any, units: list[str]) -> list[list[str]] | None:
         """The equals by what is read of them; None where it parts nobody."""
+        if totals.announced and self._lines():
+            return None
         if any(not self._alike(line, units) for line in self._lines()):
             return None
         ranks = {unit: self.rank(totals, unit) for unit in units}

@@ -136,13 +136,13 @@ def earlier_of(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple
 
     Within one award a unit stands once, whatever the slot says of units that other awards took.
     """
-    held, awaited = state.awards(unit), state.awaited(unit)
+    held, awaited = state.taken(unit), state.awaited(unit)
     says = says_of(slot)
     # it uses one up whether or not it meets what is asked: the word is on the slot, not on the unit (shape 59)
     if held and says is IfNominated.LAPSES:
         return Claim.USES_UP, (state.ground(Why.SLOT_LAPSED, slot, unit, place=place, by=slot.by),)
     # one achievement, one award; within one award a unit stands once whatever is said (shape 59)
-    once = not frozenset(slot.awards).isdisjoint(held)
+    once = not frozenset(slot.awards).isdisjoint(state.awards(unit))
     if once or (held and says is IfNominated.PASSES):
         why = Why.STANDS_ONCE if once else Why.ALREADY_NOMINATED
         return Claim.PASSES, (state.ground(why, slot, unit, place=place),)

@@ -40,7 +40,7 @@ from thidua.nominating.voting import named
 from thidua.ranking.rulings import AwardRuling
 from thidua.ranking.unsettled import reached
 from thidua.rules import Deciding, IfNominated, Slot
-from thidua.rules.nominating import Base, IfNoVote, base_text
+from thidua.rules.nominating import Base, IfNotCarried, IfNoVote, base_text
 from thidua.shown import Shown
 
 
@@ -84,6 +84,8 @@ def _await(state: Filled, slot: Slot, number: tuple[int, int] | None, why: Why) 
     """A slot left open for every unit that may still have it: who would use one up may come after all others."""
     yet, known = _yet_to_report(state, slot), state.pact.cluster.members_complete
     silent = [unit for unit in yet if suits(state, slot, unit, None)[0] is not Claim.FAILS]
+    if number is None or (number[-1] and not (known and _too_deep(state, slot, yet))):  # else nobody's turn can come
+        state = state.turning(slot, (0, (*state.pact.counted, *yet)))
     state, units = eligible(state, slot, state.pact.counted)
     most = len(units) + len(silent) if number is None else number[-1]
     # members that the record does not name may have all of it; how many that is, only a known number tells
@@ -91,7 +93,6 @@ def _await(state: Filled, slot: Slot, number: tuple[int, int] | None, why: Why) 
     found = Pending(slot=slot, units=units, seats=most, silent=silent, unnamed=unnamed)
     if known and (not found.takes or _too_deep(state, slot, yet)):
         return state.leaving(*_unfilled(state, slot, number))
-    state = state.turning(slot, (0, (*state.pact.counted, *yet)))
     if why is Why.QUOTA_UNKNOWN:
         return opened(state.leaving(_unknown(state, slot)), found, number)
     return opened(state.leaving(state.ground(why, slot, silent=(known and not units) or None)), found, number)
@@ -506,7 +507,7 @@ def _for_unannounced(state: Filled, slot: Slot, seats: Seats, skipped: int) -> S
 
 def _seats(state: Filled, slot: Slot, number: tuple[int, int]) -> Seats:
     """The seats of a quota before anybody took one, for each number of units that earlier open slots may yet take."""
-    rest = {unit for unit in state.pact.counted if not state.awards(unit)} if slot.of is Base.REMAINING else None
+    rest = {unit for unit in state.pact.counted if not state.taken(unit)} if slot.of is Base.REMAINING else None
     seats, awaited = state.perhaps(rest)
     gone, most = range(min(seats, awaited) + 1), number[-1]
     if rest is None or slot.share is None or slot.round is None:
@@ -543,9 +544,12 @@ def _seated(state: Filled, slot: Slot, standing: Group, seats: Seats) -> tuple[_
         moving=seats.moving + len(units[Claim.MOVES]),
         unsure=seats.unsure + len(units[Claim.OPEN]),
     )
-    prizes = kinds(slot, seats.range, seats, len(takes) + len(used) + len(open_)) if slot.prizes else ()
+    together = len(takes) + len(used) + len(open_)
+    # while somebody may decide on who has no vote yet, that unit may stand behind all who carried (shape 84)
+    last = _candidates(state, slot) if slot.if_not_carried is IfNotCarried.DECISION and not place else 0
+    prizes = kinds(slot, seats.range, seats, max(together, last)) if slot.prizes else ()
     # a tie that fits into the seats is none to cut: all on the place have one, whatever is open (shape 52)
-    if len(takes) + len(used) + len(open_) <= seats.least:
+    if together <= seats.least:
         have = frozenset(anyway)
         heard = said(*takes, *(unit for unit in open_ if unit not in have), *used)
         able = tuple(unit for unit in may if unit not in have)
@@ -562,6 +566,11 @@ def _seated(state: Filled, slot: Slot, standing: Group, seats: Seats) -> tuple[_
         open_seats = _depend(state, slot, takes, dict.fromkeys(takes, place), by=slot.by)
     able = (*takes, *may)
     return _Turn(said=(*kept_out, *said(*takes, *open_), *open_seats), able=able, prizes=prizes), after
+
+
+def _candidates(state: Filled, slot: Slot) -> int:
+    """How many units votes put in order for a slot."""
+    return len(state.tally.candidates(slot.award))
 
 
 def _ordered_by(slot: Slot) -> Deciding:

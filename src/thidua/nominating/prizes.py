@@ -63,7 +63,8 @@ def awarded(state: Filled, slot: Slot, shares: Iterable[Share], number: Number) 
             state = state.taking(_of(slot, each.prizes[0]), *((unit, each.place) for unit in each.taken))
         else:
             # equals across the edge of two prizes, or who stand behind what is open (shape 83)
-            state = state.leaving(*_open(state, slot, each)).holding(slot, each.taken)
+            own = (slot.prizes[row].award for row in each.prizes)
+            state = state.leaving(*_open(state, slot, each)).grading(own, each.taken)
         for row in each.prizes:
             waiting[row] += [*(() if sure else each.taken), *each.able]
     for row, units in waiting.items():

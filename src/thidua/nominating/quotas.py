@@ -42,7 +42,7 @@ def _base(state: Filled, of: Of) -> tuple[int, int] | None:
         case Base.MEMBERS:
             return len(ids), len(ids)
         case Base.REMAINING:
-            rest = {unit for unit in ids if not state.awards(unit)}
+            rest = {unit for unit in ids if not state.taken(unit)}
             # each slot that is open may take one of these, or none (shape 53)
             return len(rest) - min(state.perhaps(rest)), len(rest)
         case Base.PLACED:

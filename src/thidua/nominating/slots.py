@@ -89,8 +89,9 @@ Taken = tuple[str, int]  # a unit with the place for which it is proposed
 class Filled(Shown):
     """The slots filled so far: who is proposed, who is not and why, what is open; each quota as far as it is known.
 
-    `held` and `waiting` are the awards for which slots took each unit, and for which they may still take it; `asked`
-    the units by the award for which they wait. `able` are all that the slots left open may take, `seats` how many.
+    `held` and `waiting` are the awards for which slots took each unit, and for which they may still take it; `graded`
+    those of which a unit surely has one, though nobody can say which. `asked` are
+    the units by the award for which they wait, `able` are all that the slots left open may take, `seats` how many.
     `turns` are the units whose turn comes in the slot that is being filled, each with its place, and whether it surely
     comes.
     """
@@ -102,6 +103,7 @@ class Filled(Shown):
     pending: tuple[Pending, ...] = ()
     quotas: tuple[tuple[str, tuple[int, int] | None], ...] = ()
     held: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    graded: Mapping[str, tuple[str, ...]] = field(factory=dict)
     waiting: Mapping[str, tuple[str, ...]] = field(factory=dict)
     asked: Mapping[str, frozenset[str]] = field(factory=dict)
     able: frozenset[str] = frozenset()
@@ -121,6 +123,10 @@ class Filled(Shown):
     def awards(self, unit: str) -> tuple[str, ...]:
         """For what earlier slots took the unit."""
         return self.held.get(unit, ())
+
+    def taken(self, unit: str) -> tuple[str, ...]:
+        """For what earlier slots took the unit, be it for one of several prizes."""
+        return (*self.awards(unit), *self.graded.get(unit, ()))
 
     def awaited(self, unit: str) -> tuple[str, ...]:
         """For what earlier slots that are open may still take the unit, each award once."""
@@ -154,9 +160,10 @@ class Filled(Shown):
         held = dict(self.held) | {unit: (*self.awards(unit), slot.award) for unit, _ in taken}
         return evolve(self, nominated=(*self.nominated, *found), held=held)
 
-    def holding(self, slot: Slot, units: Iterable[str]) -> Filled:
-        """With units that surely have something of a slot, whichever of its prizes that is."""
-        return evolve(self, held=dict(self.held) | {unit: (*self.awards(unit), slot.award) for unit in units})
+    def grading(self, awards: Iterable[str], units: Iterable[str]) -> Filled:
+        """With units that surely have one of these awards, whichever that is."""
+        own = tuple(awards)
+        return evolve(self, graded=dict(self.graded) | {unit: (*self.graded.get(unit, ()), *own) for unit in units})
 
     def having(self, slot: Slot, units: Collection[str]) -> Filled:
         """With none of these waiting for the award of a slot: they have it in any case, by this or an earlier one."""
