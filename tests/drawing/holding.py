@@ -115,7 +115,7 @@ def _tallied(document: Document, rules: Document) -> Document:
     dossier = without_null(document)
     season = Season(dossier["cluster"]["season"], dossier["cluster"].get("period"))
     found = tally(dossier, rules, People(dossier["cluster"], dossier.get("amendments", []), season))
-    return {f"{each.about} {each.unit}": _count(each.outcome, each.carried) for each in found}
+    return {f"{each.about} {each.unit} {each.at}": _count(each.outcome, each.carried) for each in found}
 
 
 def _count(outcome: str, carried: Mapping[str, Fraction]) -> Document:
@@ -215,7 +215,8 @@ def _counts(year: Year) -> Document | None:
     if year.nominations is None:
         return None
     found = year.nominations.tally.counts
-    return {f"{each.vote.about} {each.vote.unit}": _count(each.outcome.value, each.carried) for each in found}
+    told = ((each.vote, _count(each.outcome.value, each.carried)) for each in found)
+    return {f"{vote.about} {vote.unit} {vote.vote_round}": count for vote, count in told}
 
 
 def _handover(year: Year) -> Any:
