@@ -23,6 +23,7 @@ from oracle.reading import Refused, without_null
 from oracle.whole import conclude
 from thidua.archive.loading import document as read
 from thidua.clusters import Tier
+from thidua.codec import conclusion
 from thidua.grounds import Why
 from thidua.nominating.filling import filled
 from thidua.ranking import AwardRuling
@@ -144,6 +145,7 @@ def _first(dossier: thidua.Dossier) -> Any:
         if year.ranking
         else [],
         "counts": _counts(year),
+        "self_scores": _self_scores(year),
         "handover": _handover(year),
         "projection": _projection(year) if rules is not None and rules.rotation is not None else None,
     }
@@ -217,6 +219,16 @@ def _counts(year: Year) -> Document | None:
     found = year.nominations.tally.counts
     told = ((each.vote, _count(each.outcome.value, each.carried)) for each in found)
     return {f"{vote.about} {vote.unit} {vote.vote_round}": count for vote, count in told}
+
+
+def _self_scores(year: Year) -> list[Document]:
+    """The units' own points, each with what stands beside it."""
+    keys = ("points", "computed", "low", "high", "verified")
+    return [
+        {"unit": row["unit"], "criterion": row["criterion"]}
+        | {key: str(row[key]) for key in keys if key in row}
+        for row in conclusion(year)["self_scores"]
+    ]
 
 
 def _handover(year: Year) -> Any:

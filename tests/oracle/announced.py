@@ -84,6 +84,8 @@ class AnnouncedPlaces:
             self.states[unit] = "in" if unit in self.places else state_of({state for _, state in bars})
             if unit in self.unplaced:
                 self.unplaced[unit] = [*(why for why, state in bars if state is True), "not-announced"][:1]
+            if unit in table.cells.late:
+                self.states[unit] = "out"
             if why := people.placeless(unit):
                 self.states[unit] = "out"
                 if unit in self.unplaced:
@@ -164,7 +166,8 @@ def announced(table: Any, honours: Honours, dossier: dict[str, Any]) -> Any:
         silent = [unit for unit in order.totals.units if unit not in order.totals.heard]
         for unit in silent:
             bars = {state for _, state in order.bars[unit]}
-            order.states[unit] = "out" if table.people.placeless(unit) else state_of(bars)
+            out = table.people.placeless(unit) or unit in table.cells.late
+            order.states[unit] = "out" if out else state_of(bars)
         if order.scenarios is not None:
             order.scenarios = filled_up(order.scenarios, silent, order.states, table)
     else:

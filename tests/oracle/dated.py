@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from oracle.days import day
-from oracle.reading import number, whole
+from oracle.reading import Refused, number, whole
 from oracle.scales import Line
 
 
@@ -22,6 +22,12 @@ def deadline(line: Line, _: str, values: dict[str, Any]) -> Fraction:
         return total
     due = fixed_due(line, values)
     return by_day(line, found, due) if due else Fraction(0)
+
+
+def checked_days(line: Line) -> None:
+    """What a deadline says of days off is known."""
+    if line.kind == "deadline" and line.scale.get("day_off", "next") != "next":
+        raise Refused("day_off", line.scale["day_off"])
 
 
 def fixed_due(line: Line, values: dict[str, Any]) -> date | None:

@@ -28,13 +28,13 @@ class Honours:
             if each.get("kind", "merit") not in KINDS:
                 raise Refused("kind", each["kind"])
             revoked = day(each["revoked"]) if "revoked" in each else None
+            decided = day(each["on"]) if "on" in each else None
+            if decided and revoked and revoked < decided:
+                raise Refused("revoked before it was decided")
             if each.get("kind", "merit") != "merit":
                 continue  # thematic and sudden ones count for nothing
             if revoked and revoked <= (law_day or FAR_AHEAD):  # also where another row does not say so
                 gone.add((unit, each["award"], year))
-            decided = day(each["on"]) if "on" in each else None
-            if decided and revoked and revoked < decided:
-                raise Refused("revoked before it was decided")
             if year < season.year and (decided or LONG_AGO) <= (law_day or FAR_AHEAD):
                 self.seasons.setdefault((unit, each["award"]), set()).add(year)
         for unit, award, year in gone:

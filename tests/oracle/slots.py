@@ -155,7 +155,7 @@ class Slots:
         at_end = self.people.counted()
         if of == "placed":
             many = len(self.may) + len(self.late) + 1 if self.complete else MANY
-            return list(range(many)) if places is None else [len([unit for unit in places if unit in at_end])]
+            return list(range(many)) if places is None else [len([unit for unit in places if unit in self.may])]
         if not self.complete:
             return list(range(MANY))
         if of == "remaining":

@@ -6,6 +6,7 @@ from typing import Any
 
 from oracle.assigned import excused, left_out, most
 from oracle.chosen import checked_choice, filled
+from oracle.dated import checked_days
 from oracle.days import Calendar, People, day
 from oracle.extremes import extremes
 from oracle.figures import Cells, Desk, flat, roles_of
@@ -143,6 +144,7 @@ class Table:
             raise Refused("a share has no cases", code)
         checked_scale(line)
         checked_choice(line)
+        checked_days(line)
         most = most_stated(line)
         silent = number(row.get("unreported", 0), self.numbers)
         if most is not None and any(each > most for each in [silent, *constants(line)]):

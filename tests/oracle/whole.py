@@ -6,10 +6,10 @@ from typing import Any
 
 from oracle.announced import announced, decided, state_classes
 from oracle.ballots import check_rounds, counted, names_all, recorded, tally
+from oracle.claimed import claims_of, told
 from oracle.days import People, Season, Unit, year_of
-from oracle.figures import flat, law_day, reporting_closed
+from oracle.figures import law_day, reporting_closed
 from oracle.honours import Honours
-from oracle.limits import settable
 from oracle.named import in_place
 from oracle.offices import Offices
 from oracle.order import Order, check_picks, on_order, ruling
@@ -146,7 +146,7 @@ def standing(dossier: Any, rulebook: Any, people: People, honours: Honours) -> t
     if rulebook.get("ranking", {}).get("total_at_most_maximum") and not table.whole_maximum():
         raise Refused("nothing to cut a total at")
     breaks_of(table)  # what no tie-break may be, whether or not there are equals
-    own_points(table, dossier)
+    result["self_scores"] = told(claims_of(dossier, table, people), table, scored=figures)
     order: Any
     if figures:
         totals = Totals(table, honours)
@@ -169,21 +169,6 @@ def standing(dossier: Any, rulebook: Any, people: People, honours: Honours) -> t
         unit: [why for why, state in bars if state is True] for unit, bars in getattr(order, "bars", {}).items()
     }
     return result, order, table
-
-
-def own_points(table: Table, dossier: dict[str, Any]) -> None:
-    """The units' own points are never counted; they may be no others than a review may set."""
-    told = {table.people.find(name): flat(own) for name, own in dossier.get("self_scores", {}).items()}
-    if len(told) != len(dossier.get("self_scores", {})):
-        raise Refused("one unit under two names")
-    for unit, own in told.items():
-        for code, raw in own.items():
-            found = points(raw, dossier.get("numbers"))
-            if table.rulebook and code not in table.rows:
-                raise Refused("criterion", code)
-            least, most = settable(table, code, unit) if table.rulebook else (found, found)
-            if not least <= found <= most:
-                raise Refused("own points beyond the limits of the line", code)
 
 
 def something_reported(dossier: dict[str, Any]) -> bool:

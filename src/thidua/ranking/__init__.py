@@ -545,7 +545,7 @@ def _unknown(pact: Pact, unit: str, announced: Collection[str], own: Mapping[str
     if unit in announced:
         return None if pact.cluster.members_complete else Ground(why=Why.PEERS_UNKNOWN, about=About(unit=unit))
     # who surely may take no place misses no announcement (shape 46)
-    barred = unit in own and own[unit].why is not Why.BAR_UNDECIDED
+    barred = unit in own and own[unit].why not in (Why.BAR_UNDECIDED, Why.LATE_WITHOUT_PLACE)
     facts = pairs(announced="totals" if announced else None)
     return own[unit] if barred else Ground(why=Why.NOT_ANNOUNCED, about=About(unit=unit), facts=facts)
 
@@ -559,8 +559,8 @@ def _as_announced(evidence: Evidence, announced: Announcement, decided: tuple[De
     stated: dict[str, int] = {unit: place for unit, place in announced.places if unit in peers}
     known = classified(evidence, {}, Known(held=held, decided=decided, places=stated))
     classes = stated_classes(pact, announced.bands, known, figured.classes)
-    # no bar takes an announced place, it is said beside it; who left keeps its place, and has no slot (shape 46)
-    own = {unit: bar for unit, bar in barred(evidence, {}).items() if unit not in stated or pact.outside(unit)}
+    # no bar takes an announced place, it is said beside it; who left or came late keeps it, without a slot (shape 46)
+    own = {unit: bar for unit, bar in barred(evidence, {}).items() if unit not in stated or _without_slot(pact, bar)}
     found = Ranking(
         pact=pact,
         evidence=evidence,
@@ -581,6 +581,11 @@ def _as_announced(evidence: Evidence, announced: Announcement, decided: tuple[De
         classed=classes.grounds,
     )
     return _held_together(found, kept_out=figured.barred)
+
+
+def _without_slot(pact: Pact, bar: Ground) -> bool:
+    """Whether what keeps a unit from a place keeps it from a slot though its place was announced (shape 98)."""
+    return bar.why is Why.LATE_WITHOUT_PLACE or pact.outside(bar.about.unit or "") is not None
 
 
 @frozen(kw_only=True, repr=False)
