@@ -225,8 +225,7 @@ def _self_scores(year: Year) -> list[Document]:
     """The units' own points, each with what stands beside it."""
     keys = ("points", "computed", "low", "high", "verified")
     return [
-        {"unit": row["unit"], "criterion": row["criterion"]}
-        | {key: str(row[key]) for key in keys if key in row}
+        {"unit": row["unit"], "criterion": row["criterion"]} | {key: str(row[key]) for key in keys if key in row}
         for row in conclusion(year)["self_scores"]
     ]
 

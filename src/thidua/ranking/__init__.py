@@ -19,7 +19,7 @@ from thidua.given import Numeric
 from thidua.grounds import About, Ground, Why, by_unit, pairs
 from thidua.order import without_gaps
 from thidua.pacts import Pact
-from thidua.ranking.announcing import Announcement, Lines, heard
+from thidua.ranking.announcing import Announcement, Lines, heard, in_order
 from thidua.ranking.announcing import bad_announcement as bad_announcement
 from thidua.ranking.bars import barred, order_waits, silent, surely_barred
 from thidua.ranking.bars import unplaced as without_place
@@ -481,7 +481,7 @@ def announce(  # noqa: PLR0913 - tables by keyword, as a program has them
         (2, 3)
     """
     own, announced, stated = heard(pact, rulebook, places=places, totals=totals, lines=lines, bands=bands)
-    return _announced(Evidence(pact=own, stated=True, lines=stated), _in_order(own, announced), (), own.held(()))
+    return _announced(Evidence(pact=own, stated=True, lines=stated), in_order(own, announced), (), own.held(()))
 
 
 def announced_ranking(
@@ -497,7 +497,7 @@ def announced_ranking(
     `scores`, where figures are recorded too, put the units in order only where neither places nor totals were
     announced; otherwise what they differ in is said.
     """
-    announced = _in_order(pact, announced)
+    announced = in_order(pact, announced)
     # what was announced without places or totals puts no figures aside (shape 46)
     if scores is not None and not announced.places and not announced.totals:
         found = _worked_out(Evidence(pact=pact, scores=scores), scores, rulings, announced.bands)
@@ -595,17 +595,6 @@ class _Figured(Shown):
     places: Mapping[str, int] = field(factory=dict)
     classes: tuple[tuple[str, MayBe], ...] = ()
     barred: Mapping[str | None, Ground] = field(factory=dict)
-
-
-def _in_order(pact: Pact, announced: Announcement) -> Announcement:
-    """What was announced, in the order of the cluster: that of keys means nothing."""
-    places, totals = dict[str, int](announced.places), dict[str, Fraction](announced.totals)
-    bands, ids = dict[str, str](announced.bands), pact.cluster.ids
-    return Announcement(
-        places=tuple((unit, places[unit]) for unit in ids if unit in places),
-        totals=tuple((unit, totals[unit]) for unit in ids if unit in totals),
-        bands=tuple((unit, bands[unit]) for unit in ids if unit in bands),
-    )
 
 
 def _beside(scores: Scores, announced: Announcement) -> Evidence:

@@ -1,7 +1,7 @@
 """Announcing: what was announced of a season, and whether it can be meant.
 
 Owns: `Announcement`, `heard`, `bad_announcement`, `competition`, `table`, `not_whole`, `not_text`,
-`numbers_of`, `lines_of`, `refuse_other`.
+`numbers_of`, `lines_of`, `refuse_other`, `in_order`.
 Takes tables as people write them; gives what was announced, and problems.
 Never: a place that nobody announced.
 """
@@ -97,6 +97,17 @@ def not_text(bands: Mapping[str, object]) -> list[Problem]:
         for name, band in bands.items()
         if not isinstance(band, str) or not band.strip()
     ]
+
+
+def in_order(pact: Pact, announced: Announcement) -> Announcement:
+    """What was announced, in the order of the cluster: that of keys means nothing."""
+    places, totals = dict[str, int](announced.places), dict[str, Fraction](announced.totals)
+    bands, ids = dict[str, str](announced.bands), pact.cluster.ids
+    return Announcement(
+        places=tuple((unit, places[unit]) for unit in ids if unit in places),
+        totals=tuple((unit, totals[unit]) for unit in ids if unit in totals),
+        bands=tuple((unit, bands[unit]) for unit in ids if unit in bands),
+    )
 
 
 def competition(places: Iterable[int]) -> dict[int, int]:
