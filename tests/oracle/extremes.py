@@ -13,8 +13,7 @@ Ends = tuple[Fraction, Fraction]
 
 def extremes(line: Line) -> Ends:
     """The least and the most points of a line, before its caps."""
-    find = KINDS.get(line.kind, _shares)
-    low, high = find(line)
+    low, high = scale_ends(line)
     for key, table, _ in line.layers:
         if key == "bounds":
             low, high = (_bounded(table, each, line.numbers) for each in (low, high))
@@ -24,6 +23,11 @@ def extremes(line: Line) -> Ends:
         else:
             low, high = min(low, ZERO), max(high, ZERO)
     return low, high
+
+
+def scale_ends(line: Line) -> Ends:
+    """The least and the most points of the scale itself."""
+    return KINDS.get(line.kind, _shares)(line)
 
 
 def _bounded(table: dict[str, Any], points: Fraction, numbers: str | None) -> Fraction:

@@ -7,7 +7,7 @@ from typing import Any
 
 from oracle.chosen import may_hold, stated_points
 from oracle.dated import deadline, idle
-from oracle.extremes import extremes
+from oracle.extremes import scale_ends
 from oracle.peers import goalposts, leader, pool, ranked
 from oracle.reading import NO_TARGET, Refused, number
 from oracle.scales import ENDS, FORCED, Line, truth
@@ -24,7 +24,8 @@ def between(line: Line, low: dict[str, dict[str, Any]], high: dict[str, dict[str
     """The least and the most points of every unit, while what the line reads of others is a range."""
     choices = {unit: told(line, low[unit], high[unit]) for unit in low}
     if line.of_peers and any(choices.values()):
-        return dict.fromkeys(low, extremes(line))  # what one may have hangs on what all may have
+        # what one may have hangs on what all may have; what stands around the scale is its own
+        return {unit: _anywhere(line, [low[unit], high[unit]], choices[unit] or [{}]) for unit in low}
     one = marks(line, low)
     other = marks(line, high) if low != high else one
     found: dict[str, Any] = {}
@@ -34,6 +35,13 @@ def between(line: Line, low: dict[str, dict[str, Any]], high: dict[str, dict[str
         ends = [ended(end) for each in each_way if each is not NO_TARGET for end in each]
         found[unit] = (min(ends), max(ends)) if ends else NO_TARGET
     return found
+
+
+def _anywhere(line: Line, values: list[dict[str, Any]], choices: list[dict[Any, Any]]) -> tuple[Fraction, Fraction]:
+    """The least and the most points of a unit, whatever its scale comes to."""
+    ways = [each | {FORCED: forced} for each in values for forced in choices]
+    ends = [ended(wrapped(line, way, points)) for way in ways for points in scale_ends(line)]
+    return min(ends), max(ends)
 
 
 def told(line: Line, low: dict[str, Any], high: dict[str, Any]) -> list[dict[Any, Any]]:
