@@ -6,11 +6,11 @@ from operator import ge, gt, lt
 import pytest
 
 from thidua.arithmetic import RoundingMode
-from thidua.series import Series, aligned, constant, in_steps, per_of, series_of, total
+from thidua.ratios import Ratios, aligned, constant, in_steps, per_of, ratios_of, total
 
-HALVES = Series((1, -3, 0), 2)
-OWN = Series((2, 5, -1), (3, 4, 7))
-KINDS = {"one": Series((5, 7, -2), 6), "own": OWN}
+HALVES = Ratios((1, -3, 0), 2)
+OWN = Ratios((2, 5, -1), (3, 4, 7))
+KINDS = {"one": Ratios((5, 7, -2), 6), "own": OWN}
 
 
 def numbers(series):
@@ -18,7 +18,7 @@ def numbers(series):
 
 
 @pytest.mark.parametrize("other", KINDS.values(), ids=KINDS)
-@pytest.mark.parametrize("first", [HALVES, Series((3, 1, 2), (5, 1, 9))], ids=["one", "own"])
+@pytest.mark.parametrize("first", [HALVES, Ratios((3, 1, 2), (5, 1, 9))], ids=["one", "own"])
 def test_row_by_row_as_fractions_do(first, other):
     rows = list(zip(numbers(first), numbers(other), strict=True))
     assert numbers(first.plus(other)) == [one + two for one, two in rows]
@@ -33,7 +33,7 @@ def test_row_by_row_as_fractions_do(first, other):
 
 
 @pytest.mark.parametrize(
-    "series", [HALVES, OWN, Series((-2, -5, -1), (3, 4, 7))], ids=["one", "own", "own-all-below-0"]
+    "series", [HALVES, OWN, Ratios((-2, -5, -1), (3, 4, 7))], ids=["one", "own", "own-all-below-0"]
 )
 def test_by_one_number_as_fractions_do(series):
     rows = numbers(series)
@@ -52,21 +52,21 @@ def test_by_one_number_as_fractions_do(series):
 
 
 def test_of_no_rows_nothing_is_foremost():
-    assert (series_of([]).greatest(), series_of([]).least()) == (0, 0)
-    assert not series_of([]).passes(Fraction(1, 2))
-    assert total([], 2) == Series((0, 0), 1)
+    assert (ratios_of([]).greatest(), ratios_of([]).least()) == (0, 0)
+    assert not ratios_of([]).passes(Fraction(1, 2))
+    assert total([], 2) == Ratios((0, 0), 1)
 
 
 def test_a_divisor_of_nothing_has_no_quotient():
     with pytest.raises(ZeroDivisionError):
-        HALVES.quotient(Series((1, 0, 1), 1))
+        HALVES.quotient(Ratios((1, 0, 1), 1))
     assert numbers(HALVES.quotient(constant(Fraction(-1, 2), 3))) == [-1, 3, 0]
 
 
 def test_one_denominator_while_it_stays_short():
     assert per_of([2, 3, 4]) == 12
     assert per_of([2**31, 3**20]) == (2**31, 3**20)  # 63 bits together
-    assert series_of([Fraction(1, 2**31), Fraction(1, 3**20)]).per == (2**31, 3**20)
+    assert ratios_of([Fraction(1, 2**31), Fraction(1, 3**20)]).per == (2**31, 3**20)
     assert per_of([2**62, 1]) == (2**62, 1)
     assert per_of([2**61, 1]) == 2**61
 
@@ -78,19 +78,19 @@ def test_what_is_over_the_same_stays_as_it_is():
 
 
 def test_equal_by_what_they_come_to():
-    assert Series((1, 2), 2).equals(Series((2, 4), (4, 4)))
-    assert not Series((1, 2), 2).equals(Series((2, 5), 4))
+    assert Ratios((1, 2), 2).equals(Ratios((2, 4), (4, 4)))
+    assert not Ratios((1, 2), 2).equals(Ratios((2, 5), 4))
 
 
 def test_a_number_too_long_to_be_written_is_seen_on_either_side_of_the_line():
     far = 10**600
-    assert [Series((n,), per).is_long for n, per in ((far, 1), (far - 1, 1), (-far, 1), (1, far))] == [
+    assert [Ratios((n,), per).is_long for n, per in ((far, 1), (far - 1, 1), (-far, 1), (1, far))] == [
         True,
         False,
         True,
         True,
     ]
-    assert Series((1, 1), (1, far)).is_long
-    assert not series_of([]).is_long
+    assert Ratios((1, 1), (1, far)).is_long
+    assert not ratios_of([]).is_long
     assert HALVES.compared(constant(Fraction(1, 2), 3), ge) == (True, False, False)
     assert HALVES.compared(constant(Fraction(0), 3), gt) == (True, False, False)
