@@ -8,7 +8,7 @@ from typing import Any
 from conformance.cases import all_cases, dossier
 from thidua import ThiduaError
 from thidua.archive.loading import document
-from thidua.codec.seriate import standings_out
+from thidua.codec.series import standings_out
 from thidua.series import combine
 
 Plain = dict[str, Any]

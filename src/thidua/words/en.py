@@ -282,6 +282,15 @@ REASONS: dict[Why, str] = {
     Why.NOTHING_PROPOSED: "{cluster}: proposes nobody for an award.",
     Why.PROPOSALS_AWAITED: "{cluster}: its slot of {award} is open{most:?; at most _ more may be proposed|; how many more may be proposed is not known}.",
     Why.COUNCIL_UNDATED: "{award}: the day of the council is not recorded, so which law governs is not known.",
+    Why.SERIES_PLACED: "{unit}: {preview:?for now place|place} {place}, with {together:=mean?a mean|a sum} of {by:=places?places|{by:=rate?rates|points}}{value:? _|{low:? from _}{high:? to _}} over {periods} {periods:=1?period|periods}{preview:?; _ still to come}.",
+    Why.SERIES_OPEN: "{unit}: its place in the series is open, from {best} to {worst}, with {together:=mean?a mean|a sum} of {by:=places?places|{by:=rate?rates|points}}{value:? _|{low:? from _}{high:? to _}} over {periods} {periods:=1?period|periods}{without:?; it may also take none}{preview:?; _ still to come}.",
+    Why.SERIES_VOID: "{unit}: no place in the series, as it has no result in {lacks:and}.",
+    Why.SERIES_INCOMPLETE: "{unit}: no place in the series yet, as there is no result of {awaited:and}.",
+    Why.PERIOD_SHARE: "{unit}: {season}: {by:=places?place|{by:=rate?rate|points}} {value}{weight:=1?|, weight {weight}}.",
+    Why.PERIOD_OPEN: "{unit}: {season}: {by:=places?place|{by:=rate?rate|points}} open{low:?, from _}{high:? to _}{weight:=1?|, weight {weight}}{without:?; it may also have no result}.",
+    Why.PERIOD_WITHOUT: "{unit}: {season}: no result, as it {cause:=not-a-member?was no member|took no place}; {missing:=zero?this counts 0|{missing:=leave-out?the mean leaves it out|so it has no place in the series}}.",
+    Why.PERIOD_NOT_HELD: "{season}: not held, so it counts for nobody.",
+    Why.PERIOD_AWAITED: "{season}: no result yet ({cause:=under-way?under way|no dossier}).",
     # handover
     Why.CHOSEN: "{unit}: {office} of {season} ({how}).",
     Why.NOT_NAMED: "The source does not name the {office} of {season} ({how}).",
@@ -423,6 +432,7 @@ FAULTS: dict[Fault, str] = {
     Fault.PER_CENT_OF_POINTS: "'{found}' is per cent, where a number of points is meant",
     Fault.PER_CENT_BESIDE_POINTS: "beside points, {found} % would be a part of one point; write a number of points",
     Fault.PLACES_UNFIT: "the places of all members ({found}) leave a gap: after a tie they run 1-2-2-4 or 1-2-2-3",
+    Fault.OTHER_CLUSTER: "the dossier is of the cluster '{found}', other periods are of '{allowed}'",
 }
 
 _TIERS = {
@@ -718,6 +728,9 @@ WORDS: dict[str, str] = {
     # measures, denominators and thresholds
     "points": "points",
     "points:": "points on criterion",
+    "first-places": "the number of first places, then of second ones and so on",
+    "period:": "the result of",
+    "no-result": "no result",
     "share:": "the share of criterion",
     "maximum:": "the maximum of criterion",
     "undefined": "has no value",
@@ -905,6 +918,12 @@ WORDS: dict[str, str] = {
     "label:proposed": "Proposals",
     "label:decided": "Decided",
     "label:cluster": "Cluster",
+    "label:official": "Official",
+    "label:preview": "A preview, not official",
+    "label:not-yet": "No official result yet",
+    "label:awaited": "still to come",
+    "label:series-sum": "Sum",
+    "label:series-mean": "Mean",
     "clusters": "clusters",
     # what is said of a document without problems
     "label:fine": "No problem found.",

@@ -263,6 +263,15 @@ REASONS: dict[Why, str] = {
     Why.NOTHING_PROPOSED: "{cluster}: không đề nghị khen thưởng đơn vị nào.",
     Why.PROPOSALS_AWAITED: "{cluster}: suất {award} còn để ngỏ{most:?, có thể đề nghị thêm tối đa _ đơn vị|, chưa rõ còn có thể đề nghị thêm bao nhiêu đơn vị}.",
     Why.COUNCIL_UNDATED: "{award}: chưa ghi ngày họp hội đồng nên chưa rõ áp dụng văn bản nào.",
+    Why.SERIES_PLACED: "{unit}: {preview:?tạm xếp|xếp} thứ {place}, {together:=mean?trung bình|tổng} {by:=places?thứ hạng|{by:=rate?tỷ lệ đạt|điểm}}{value:? _|{low:? từ _}{high:? đến _}} qua {periods} kỳ{preview:?; chưa có _}.",
+    Why.SERIES_OPEN: "{unit}: thứ hạng chung chưa xác định, từ {best} đến {worst}; {together:=mean?trung bình|tổng} {by:=places?thứ hạng|{by:=rate?tỷ lệ đạt|điểm}}{value:? _|{low:? từ _}{high:? đến _}} qua {periods} kỳ{without:?; cũng có thể không được xếp hạng}{preview:?; chưa có _}.",
+    Why.SERIES_VOID: "{unit}: không xếp hạng chung vì không có kết quả {lacks:and}.",
+    Why.SERIES_INCOMPLETE: "{unit}: chưa xếp hạng chung vì chưa có kết quả {awaited:and}.",
+    Why.PERIOD_SHARE: "{unit}: {season}: {by:=places?thứ hạng|{by:=rate?tỷ lệ đạt|điểm}} {value}{weight:=1?|, hệ số {weight}}.",
+    Why.PERIOD_OPEN: "{unit}: {season}: {by:=places?thứ hạng|{by:=rate?tỷ lệ đạt|điểm}} chưa xác định{low:?, từ _}{high:? đến _}{weight:=1?|, hệ số {weight}}{without:?; cũng có thể không có kết quả}.",
+    Why.PERIOD_WITHOUT: "{unit}: {season}: không có kết quả vì {cause:=not-a-member?không phải thành viên|không được xếp hạng}; {missing:=zero?tính là 0|{missing:=leave-out?không tính kỳ này|không xếp hạng chung}}.",
+    Why.PERIOD_NOT_HELD: "{season}: không tổ chức, không tính cho đơn vị nào.",
+    Why.PERIOD_AWAITED: "{season}: chưa có kết quả ({cause:=under-way?đang diễn ra|chưa có hồ sơ}).",
     # handover
     Why.CHOSEN: "{unit}: {office} năm {season} ({how}).",
     Why.NOT_NAMED: "Nguồn không nêu tên {office} năm {season} ({how}).",
@@ -404,6 +413,7 @@ FAULTS: dict[Fault, str] = {
     Fault.PER_CENT_OF_POINTS: "'{found}' là tỷ lệ phần trăm, ở đây phải ghi số điểm",
     Fault.PER_CENT_BESIDE_POINTS: "đứng cạnh điểm số, {found} % chỉ là một phần của một điểm; hãy ghi số điểm",
     Fault.PLACES_UNFIT: "thứ hạng của tất cả thành viên ({found}) không liền mạch: sau đơn vị đồng hạng phải là 1-2-2-4 hoặc 1-2-2-3",
+    Fault.OTHER_CLUSTER: "hồ sơ này của cụm '{found}', còn các kỳ khác của cụm '{allowed}'",
 }
 
 _TIERS = {
@@ -699,6 +709,9 @@ WORDS: dict[str, str] = {
     # measures, denominators and thresholds
     "points": "điểm",
     "points:": "điểm tiêu chí",
+    "first-places": "số lần xếp thứ nhất, rồi thứ nhì và các hạng sau",
+    "period:": "kết quả",
+    "no-result": "không có kết quả",
     "share:": "tỷ lệ điểm tiêu chí",
     "maximum:": "điểm tối đa tiêu chí",
     "undefined": "không tính được",
@@ -886,6 +899,12 @@ WORDS: dict[str, str] = {
     "label:proposed": "Số đề nghị",
     "label:decided": "Số được quyết định",
     "label:cluster": "Cụm, khối",
+    "label:official": "Kết quả chính thức",
+    "label:preview": "Tạm tính, chưa chính thức",
+    "label:not-yet": "Chưa có kết quả chính thức",
+    "label:awaited": "còn chờ",
+    "label:series-sum": "Tổng",
+    "label:series-mean": "Trung bình",
     "clusters": "cụm, khối thi đua",
     # what is said of a document without problems
     "label:fine": "Không có lỗi.",
