@@ -60,12 +60,6 @@ class Entry(Shown):
         """Whether it surely stands before another, by their values alone."""
         return self.sure and self.low is not None and other.high is not None and self.low > other.high
 
-    def reaches(self, other: Entry, *, level: Callable[[], bool]) -> bool:
-        """Whether it may stand before another by their values; `level` says whether it may with the same value."""
-        if self.high is None or other.low is None or self.high > other.low:
-            return True
-        return self.high == other.low and level()
-
 
 @frozen(kw_only=True, repr=False)
 class Equals(Shown):
@@ -107,8 +101,10 @@ class _Order(Shown):
         """Whether one unit may stand before another."""
         if self._equal(one, other):
             return self.contested(self._value(one)) or self._key(one) > self._key(other)
+        if one.high is None or other.low is None or one.high > other.low:
+            return True
         # an equal shares the place, unless a tie-break may put it before (shape 94)
-        return one.reaches(other, level=lambda: self.parts)
+        return self.parts and one.high == other.low
 
     def _equal(self, one: Entry, other: Entry) -> bool:
         return one.exact and other.exact and one.low == other.low
