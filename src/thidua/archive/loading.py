@@ -244,6 +244,9 @@ def check(source: str | os.PathLike[str]) -> tuple[Problem, ...]:
         found = (*read.notes, *differences(plain, read))
     elif isinstance(read, Council):
         found = tuple(unproposed(read, read.proposed))
+    elif isinstance(read, Series):
+        told = ((row, note) for row, each in enumerate(read.periods) if each.dossier for note in each.dossier.notes)
+        found = tuple(note.under(f"$.periods[{row}].source") for row, note in told)
     rulebook = read.pact.rulebook if isinstance(read, Dossier) else None
     return tuple(placed(each, plain, rulebook) for each in found)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from thidua.grounds import PERCENT, About, Citation, Facts, Ground, Others, Why, pairs
-from thidua.series.periods import Completeness, Lacking, Reached, Series
+from thidua.series.periods import FIRST_PLACES, Completeness, Lacking, Reached, Series
 from thidua.series.placing import Equals, Placed, Placement
 from thidua.series.sharing import Share
 from thidua.year import Year
@@ -45,7 +45,9 @@ def of_ties(series: Series, found: Placed) -> Mapping[str, list[Ground]]:
 
 
 def _tie(series: Series, equals: Equals, row: int, unit: str) -> Ground:
-    named = pairs(tie_break=equals.tie_break, measure=_measure(series))
+    # how often a unit was first is no rate, whatever the series goes by
+    measure = None if equals.tie_break == FIRST_PLACES else _measure(series)
+    named = pairs(tie_break=equals.tie_break, measure=measure)
     about, shown, cites = About(unit=unit), equals.shown, _cites(series)
     if not equals.decided:
         facts = pairs(tied_with=Others(group=tuple(shown), row=row), others=tuple(shown.items()))
@@ -82,7 +84,11 @@ def _standing(series: Series, placed: Placement, awaited: tuple[str, ...]) -> Fa
     counted = [each for each in placed.shares if each.none is None or series.missing is Lacking.ZERO]
     perhaps = any(each.perhaps for each in placed.shares)
     return (
-        *(pairs(place=placed.place) if placed.place is not None else pairs(best=best, worst=worst)),
+        *(
+            pairs(place=placed.place)
+            if placed.place is not None
+            else pairs(best_place=best, worst_place=None if worst == best else worst)
+        ),
         *pairs(together=series.by, by=series.of, measure=_measure(series)),
         *_ends(placed),
         *pairs(periods=len(counted)),
