@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from attrs import evolve
+
+from thidua.dossier import Dossier
 from thidua.grounds import PERCENT, About, Citation, Facts, Ground, Others, Why, pairs
 from thidua.series.periods import FIRST_PLACES, Completeness, Lacking, Reached, Series
 from thidua.series.placing import Equals, Placed, Placement
@@ -75,7 +78,16 @@ def of_unit(series: Series, placed: Placement, ties: Iterable[Ground], awaited: 
         tied = Others(group=placed.sharing, row=placed.sharing.index(placed.unit))
         yield Ground(why=Why.TIED, about=about, facts=pairs(place=placed.place, tied_with=tied))
     for each in placed.shares:
-        yield _share(series, placed.unit, each)
+        yield evolve(_share(series, placed.unit, each), cites=_cites_of(series.dossier(each.period), placed.unit))
+
+
+def _cites_of(dossier: Dossier | None, unit: str) -> Iterator[Citation]:
+    """The document that tells what a unit has of a period, where the dossier names one."""
+    if dossier is None:
+        return
+    stated = dossier.announced
+    part = "figures" if stated is None else "announced.totals" if stated.totals else "announced.places"
+    yield from (each for each in dossier.sources.cite(f"{part}.{unit}") if each.document is not None)
 
 
 def _standing(series: Series, placed: Placement, awaited: tuple[str, ...]) -> Facts:
