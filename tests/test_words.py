@@ -3358,6 +3358,15 @@ REASONS_SAID = [
         "Đơn vị A: its place in the series is open (1 to 2), with a sum of points over 2 periods.",
     ),
     (
+        Why.SERIES_OPEN,
+        {
+            "unit": "a", "best_place": 2, "worst_place": "unknown", "together": "sum", "by": "places",
+            "value": 4, "periods": 2,
+        },
+        "Đơn vị A: thứ hạng chung chưa xác định (2 trở xuống); tổng thứ hạng 4 qua 2 kỳ.",
+        "Đơn vị A: its place in the series is open (2 or behind), with a sum of places 4 over 2 periods.",
+    ),
+    (
         Why.SERIES_VOID,
         {"unit": "a", "lacks": ("Tháng 1", "Tháng 3")},
         "Đơn vị A: không xếp hạng chung vì không có kết quả Tháng 1 và Tháng 3.",

@@ -54,7 +54,11 @@ def outcome(case: Plain) -> Plain:
         "official": found["official"],
         "values": {each["unit"]: _value(each) for each in units if "low" in each},
         "places": {each["unit"]: each["place"] for each in units if each["place"] is not None},
-        "open": {each["unit"]: each["reach"] for each in units if each["place"] is None and each["reach"]},
+        "open": {
+            each["unit"]: ["" if end is None else end for end in each["reach"]]
+            for each in units
+            if each["place"] is None and each["reach"]
+        },
         "without": [each["unit"] for each in units if each["reach"] is None],
         "grounds": found["grounds"],
     }

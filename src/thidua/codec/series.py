@@ -12,15 +12,12 @@ from fractions import Fraction
 from pathlib import PurePosixPath
 from typing import Any
 
-from attrs import evolve
-
 from thidua.codec.conclusions import ground_out
 from thidua.codec.editions import FORMAT, opened
 from thidua.codec.omissions import Notes, readable
 from thidua.codec.parts import faulty_parts
 from thidua.codec.shapes import FROM, read_as, sources_of, unread
-from thidua.codec.structure import unstructure
-from thidua.codec.writing import dump_dossier, sources_out
+from thidua.codec.writing import dump_dossier, sources_out, value_out
 from thidua.dossier import Dossier
 from thidua.errors import Problem, RecordError, ThiduaError
 from thidua.grounds import Fault, pairs
@@ -88,11 +85,12 @@ def dump_series(series: Series) -> dict[str, Any]:
     """
     found: dict[str, Any] = {"format": FORMAT, "kind": "series", **sources_out(series.sources)}
     found["sources"] = found.pop("parts", [])
-    rest = unstructure(evolve(series, periods=()))
-    rest.pop("sources", None)
-    found |= {key: value for key, value in rest.items() if key != "periods"}
+    found |= {key: value_out(getattr(series, key)) for key in _WRITTEN}
     found["periods"] = [_period_out(each) for each in series.periods]
     return {key: value for key, value in found.items() if value is not None and value not in ([], {})}
+
+
+_WRITTEN = ("id", "name", "of", "by", "complete", "missing", "ranking")
 
 
 def _period_out(period: SeriesPeriod) -> dict[str, Any]:

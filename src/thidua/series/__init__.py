@@ -30,7 +30,7 @@ from thidua.series.periods import (
     SeriesOrder,
     SeriesPeriod,
 )
-from thidua.series.placing import Amounts, Entry, Placed, Placement, TieBreak, placed
+from thidua.series.placing import NO_RESULT, OPEN, Amounts, Entry, Placed, Placement, TieBreak, placed
 from thidua.series.saying import of_periods, of_ties, of_unit
 from thidua.series.sharing import Share, Value, share_of, together
 from thidua.words import Language, Titles, decimal
@@ -217,7 +217,17 @@ def _placed(series: Series, there: There, shares: Shares, values: Mapping[str, V
     sign = -1 if series.of is Reached.PLACES else 1
     entries = [_entry(unit, value, sign) for unit, value in values.items() if value is not None]
     tie_breaks = (_tie_break(each, there, shares, sign) for each in series.ranking.tie_breaks)
-    return placed(entries, tie_breaks, series.ranking.places)
+    return placed(entries, _unnamed(series, there, sign), tie_breaks, series.ranking.places)
+
+
+def _unnamed(series: Series, there: There, sign: int) -> Entry | None:
+    """What a unit may come to that no period names; None where there can be none."""
+    shares = _shares(there, _NOBODY, series.of)
+    value = together(shares, series) if any(each.perhaps for each in shares) else None
+    return None if value is None else _entry(_NOBODY, value, sign)
+
+
+_NOBODY = ""
 
 
 def _entry(unit: str, value: Value, sign: int) -> Entry:
@@ -244,10 +254,7 @@ def _in_period(name: str, shares: Shares, sign: int, group: Sequence[str]) -> Am
 
 
 def _why(share: Share | None) -> str:
-    return _NO_RESULT if share is None or share.none is not None else _OPEN
-
-
-_OPEN, _NO_RESULT = "amount-open", "no-result"
+    return NO_RESULT if share is None or share.none is not None else OPEN
 
 
 def _medals(there: There, group: Sequence[str]) -> Amounts:
@@ -260,7 +267,7 @@ def _medals(there: There, group: Sequence[str]) -> Amounts:
     }
     worst = max((int(place) for own in known.values() for place in own), default=0)
     counts = {unit: tuple(own.count(Fraction(place)) for place in range(1, worst + 1)) for unit, own in known.items()}
-    return {unit: (counts[unit], counts[unit]) if unit in counts else (None, _OPEN) for unit in group}
+    return {unit: (counts[unit], counts[unit]) if unit in counts else (None, OPEN) for unit in group}
 
 
 def _placement(unit: str, shares: tuple[Share, ...], value: Value | None, found: Placed) -> Placement:

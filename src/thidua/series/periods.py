@@ -138,10 +138,6 @@ class Series(Noun):
     ranking: SeriesOrder = SeriesOrder()
     sources: Sources = Sources()
 
-    def dossier(self, period: str) -> Dossier | None:
-        """The dossier of the period with this name, or None."""
-        return next((each.dossier for each in self.periods if each.name == period), None)
-
     def __attrs_post_init__(self) -> None:
         """Refuse what cannot be put together."""
         problems = [*self._bad_periods(), *self._bad_missing(), *self._bad_tie_breaks()]

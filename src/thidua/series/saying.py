@@ -78,13 +78,13 @@ def of_unit(series: Series, placed: Placement, ties: Iterable[Ground], awaited: 
         tied = Others(group=placed.sharing, row=placed.sharing.index(placed.unit))
         yield Ground(why=Why.TIED, about=about, facts=pairs(place=placed.place, tied_with=tied))
     for each in placed.shares:
-        yield evolve(_share(series, placed.unit, each), cites=_cites_of(series.dossier(each.period), placed.unit))
+        dossiers = [period.dossier for period in series.periods if period.name == each.period]
+        cites = [cite for dossier in dossiers if dossier is not None for cite in _cites_of(dossier, placed.unit)]
+        yield evolve(_share(series, placed.unit, each), cites=cites)
 
 
-def _cites_of(dossier: Dossier | None, unit: str) -> Iterator[Citation]:
+def _cites_of(dossier: Dossier, unit: str) -> Iterator[Citation]:
     """The document that tells what a unit has of a period, where the dossier names one."""
-    if dossier is None:
-        return
     stated = dossier.announced
     part = "figures" if stated is None else "announced.totals" if stated.totals else "announced.places"
     yield from (each for each in dossier.sources.cite(f"{part}.{unit}") if each.document is not None)
@@ -99,7 +99,7 @@ def _standing(series: Series, placed: Placement, awaited: tuple[str, ...]) -> Fa
         *(
             pairs(place=placed.place)
             if placed.place is not None
-            else pairs(best_place=best, worst_place=None if worst == best else worst)
+            else pairs(best_place=best, worst_place=_worst(best, worst))
         ),
         *pairs(together=series.by, by=series.of, measure=_measure(series)),
         *_ends(placed),
@@ -107,6 +107,11 @@ def _standing(series: Series, placed: Placement, awaited: tuple[str, ...]) -> Fa
         *(pairs(without="perhaps") if perhaps and placed.place is None else ()),
         *pairs(preview=awaited or None),
     )
+
+
+def _worst(best: int | None, worst: int | None) -> int | str | None:
+    """The worst place, where it is not the best one; unknown, where nobody knows how many stand before."""
+    return None if worst == best else "unknown" if worst is None else worst
 
 
 def _share(series: Series, unit: str, share: Share) -> Ground:

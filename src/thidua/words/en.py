@@ -283,7 +283,7 @@ REASONS: dict[Why, str] = {
     Why.PROPOSALS_AWAITED: "{cluster}: its slot of {award} is open{most:?; at most _ more may be proposed|; how many more may be proposed is not known}.",
     Why.COUNCIL_UNDATED: "{award}: the day of the council is not recorded, so which law governs is not known.",
     Why.SERIES_PLACED: "{unit}: {preview:?for now place|place} {place}, with {together:=mean?a mean|a sum} of {by:=places?places|{by:=rate?rates|points}}{value:? _|{low:? from _}{high:? to _}} over {periods} {periods:=1?period|periods}{preview:?; _ still to come}.",
-    Why.SERIES_OPEN: "{unit}: its place in the series is open ({best_place}{worst_place:? to _}), with {together:=mean?a mean|a sum} of {by:=places?places|{by:=rate?rates|points}}{value:? _|{low:? from _}{high:? to _}} over {periods} {periods:=1?period|periods}{without:?; it may also take none}{preview:?; _ still to come}.",
+    Why.SERIES_OPEN: "{unit}: its place in the series is open ({best_place}{worst_place:=unknown? or behind|{worst_place:? to _}}), with {together:=mean?a mean|a sum} of {by:=places?places|{by:=rate?rates|points}}{value:? _|{low:? from _}{high:? to _}} over {periods} {periods:=1?period|periods}{without:?; it may also take none}{preview:?; _ still to come}.",
     Why.SERIES_VOID: "{unit}: no place in the series, as it has no result in {lacks:and}.",
     Why.SERIES_INCOMPLETE: "{unit}: no place in the series yet, as there is no result of {awaited:and}.",
     Why.PERIOD_SHARE: "{unit}: {season}: {by:=places?place|{by:=rate?rate|points}} {value}{weight:=1?|, weight {weight}}.",

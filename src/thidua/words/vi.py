@@ -264,7 +264,7 @@ REASONS: dict[Why, str] = {
     Why.PROPOSALS_AWAITED: "{cluster}: suất {award} còn để ngỏ{most:?, có thể đề nghị thêm tối đa _ đơn vị|, chưa rõ còn có thể đề nghị thêm bao nhiêu đơn vị}.",
     Why.COUNCIL_UNDATED: "{award}: chưa ghi ngày họp hội đồng nên chưa rõ áp dụng văn bản nào.",
     Why.SERIES_PLACED: "{unit}: {preview:?tạm xếp|xếp} thứ {place}, {together:=mean?trung bình|tổng} {by:=places?thứ hạng|{by:=rate?tỷ lệ đạt|điểm}}{value:? _|{low:? từ _}{high:? đến _}} qua {periods} kỳ{preview:?; chưa có _}.",
-    Why.SERIES_OPEN: "{unit}: thứ hạng chung chưa xác định ({best_place}{worst_place:? đến _}); {together:=mean?trung bình|tổng} {by:=places?thứ hạng|{by:=rate?tỷ lệ đạt|điểm}}{value:? _|{low:? từ _}{high:? đến _}} qua {periods} kỳ{without:?; cũng có thể không được xếp hạng}{preview:?; chưa có _}.",
+    Why.SERIES_OPEN: "{unit}: thứ hạng chung chưa xác định ({best_place}{worst_place:=unknown? trở xuống|{worst_place:? đến _}}); {together:=mean?trung bình|tổng} {by:=places?thứ hạng|{by:=rate?tỷ lệ đạt|điểm}}{value:? _|{low:? từ _}{high:? đến _}} qua {periods} kỳ{without:?; cũng có thể không được xếp hạng}{preview:?; chưa có _}.",
     Why.SERIES_VOID: "{unit}: không xếp hạng chung vì không có kết quả {lacks:and}.",
     Why.SERIES_INCOMPLETE: "{unit}: chưa xếp hạng chung vì chưa có kết quả {awaited:and}.",
     Why.PERIOD_SHARE: "{unit}: {season}: {by:=places?thứ hạng|{by:=rate?tỷ lệ đạt|điểm}} {value}{weight:=1?|, hệ số {weight}}.",
