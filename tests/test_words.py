@@ -3360,8 +3360,13 @@ REASONS_SAID = [
     (
         Why.SERIES_OPEN,
         {
-            "unit": "a", "best_place": 2, "worst_place": "unknown", "together": "sum", "by": "places",
-            "value": 4, "periods": 2,
+            "unit": "a",
+            "best_place": 2,
+            "worst_place": "unknown",
+            "together": "sum",
+            "by": "places",
+            "value": 4,
+            "periods": 2,
         },
         "Đơn vị A: thứ hạng chung chưa xác định (2 trở xuống); tổng thứ hạng 4 qua 2 kỳ.",
         "Đơn vị A: its place in the series is open (2 or behind), with a sum of places 4 over 2 periods.",
@@ -3429,6 +3434,12 @@ REASONS_SAID = [
         },
         "Đơn vị A: Tháng 1: tỷ lệ đạt chưa xác định, từ 50 % đến 100 %.",
         "Đơn vị A: Tháng 1: rate open, from 50% to 100%.",
+    ),
+    (
+        Why.PERIOD_OPEN,
+        {"unit": "a", "season": "Quý I", "by": "places", "value": 1, "weight": 1, "without": "perhaps"},
+        "Đơn vị A: Quý I: thứ hạng 1 chưa xác định; cũng có thể không có kết quả.",
+        "Đơn vị A: Quý I: place 1 open; it may also have no result.",
     ),
     (
         Why.PERIOD_WITHOUT,

@@ -287,7 +287,7 @@ REASONS: dict[Why, str] = {
     Why.SERIES_VOID: "{unit}: no place in the series, as it has no result in {lacks:and}.",
     Why.SERIES_INCOMPLETE: "{unit}: no place in the series yet, as there is no result of {awaited:and}.",
     Why.PERIOD_SHARE: "{unit}: {season}: {by:=places?place|{by:=rate?rate|points}} {value}{weight:=1?|, weight {weight}}.",
-    Why.PERIOD_OPEN: "{unit}: {season}: {by:=places?place|{by:=rate?rate|points}} open{low:?, from _}{high:? to _}{weight:=1?|, weight {weight}}{without:?; it may also have no result}.",
+    Why.PERIOD_OPEN: "{unit}: {season}: {by:=places?place|{by:=rate?rate|points}}{value:? _} open{low:?, from _}{high:? to _}{weight:=1?|, weight {weight}}{without:?; it may also have no result}.",
     Why.PERIOD_WITHOUT: "{unit}: {season}: no result, as it {cause:=not-a-member?was no member|took no place}; {missing:=zero?this counts 0|{missing:=leave-out?the mean leaves it out|so it has no place in the series}}.",
     Why.PERIOD_NOT_HELD: "{season}: not held, so it counts for nobody.",
     Why.PERIOD_AWAITED: "{season}: no result yet ({cause:=under-way?under way|no dossier}).",

@@ -268,7 +268,7 @@ REASONS: dict[Why, str] = {
     Why.SERIES_VOID: "{unit}: không xếp hạng chung vì không có kết quả {lacks:and}.",
     Why.SERIES_INCOMPLETE: "{unit}: chưa xếp hạng chung vì chưa có kết quả {awaited:and}.",
     Why.PERIOD_SHARE: "{unit}: {season}: {by:=places?thứ hạng|{by:=rate?tỷ lệ đạt|điểm}} {value}{weight:=1?|, hệ số {weight}}.",
-    Why.PERIOD_OPEN: "{unit}: {season}: {by:=places?thứ hạng|{by:=rate?tỷ lệ đạt|điểm}} chưa xác định{low:?, từ _}{high:? đến _}{weight:=1?|, hệ số {weight}}{without:?; cũng có thể không có kết quả}.",
+    Why.PERIOD_OPEN: "{unit}: {season}: {by:=places?thứ hạng|{by:=rate?tỷ lệ đạt|điểm}}{value:? _} chưa xác định{low:?, từ _}{high:? đến _}{weight:=1?|, hệ số {weight}}{without:?; cũng có thể không có kết quả}.",
     Why.PERIOD_WITHOUT: "{unit}: {season}: không có kết quả vì {cause:=not-a-member?không phải thành viên|không được xếp hạng}; {missing:=zero?tính là 0|{missing:=leave-out?không tính kỳ này|không xếp hạng chung}}.",
     Why.PERIOD_NOT_HELD: "{season}: không tổ chức, không tính cho đơn vị nào.",
     Why.PERIOD_AWAITED: "{season}: chưa có kết quả ({cause:=under-way?đang diễn ra|chưa có hồ sơ}).",
