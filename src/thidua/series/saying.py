@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
-from thidua.dossier import Dossier
 from thidua.grounds import PERCENT, About, Citation, Facts, Ground, Others, Why, pairs
 from thidua.series.periods import FIRST_PLACES, Completeness, Lacking, Reached, Series
 from thidua.series.placing import Equals, Placed, Placement
@@ -78,16 +77,7 @@ def of_unit(series: Series, placed: Placement, ties: Iterable[Ground], awaited: 
         tied = Others(group=placed.sharing, row=placed.sharing.index(placed.unit))
         yield Ground(why=Why.TIED, about=about, facts=pairs(place=placed.place, tied_with=tied))
     for each in placed.shares:
-        dossiers = [period.dossier for period in series.periods if period.name == each.period]
-        cites = [cite for dossier in dossiers if dossier is not None for cite in _cites_of(dossier, placed.unit)]
-        yield evolve(_share(series, placed.unit, each), cites=cites)
-
-
-def _cites_of(dossier: Dossier, unit: str) -> Iterator[Citation]:
-    """The document that tells what a unit has of a period, where the dossier names one."""
-    stated = dossier.announced
-    part = "figures" if stated is None else "announced.totals" if stated.totals else "announced.places"
-    yield from (each for each in dossier.sources.cite(f"{part}.{unit}") if each.document is not None)
+        yield evolve(_share(series, placed.unit, each), cites=each.cites)
 
 
 def _standing(series: Series, placed: Placement, awaited: tuple[str, ...]) -> Facts:

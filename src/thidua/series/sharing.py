@@ -7,12 +7,13 @@ Never: a state that counts as a number where nothing says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import assert_never
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from thidua.grounds import Citation
 from thidua.ranking import Ranking
 from thidua.series.periods import Combined, Lacking, Reached, Series, SeriesPeriod
 from thidua.shown import Shown
@@ -31,7 +32,7 @@ class Share(Shown):
     """What one unit has of one period (*kết quả của một kỳ*), without the weight: its place, points or rate.
 
     `low` and `high` differ while it is open, and are None where nobody knows an end. `perhaps` says that it may have
-    none at all, `none` why it surely has none: `"not-a-member"` or `"no-place"`.
+    none at all, `none` why it surely has none: `"not-a-member"` or `"no-place"`. `cites` is where it is told.
     """
 
     period: str
@@ -40,6 +41,7 @@ class Share(Shown):
     high: Fraction | None = None
     perhaps: bool = False
     none: str | None = None
+    cites: tuple[Citation, ...] = ()
 
     @property
     def value(self) -> Fraction | None:
@@ -65,18 +67,25 @@ class Value(Shown):
 def share_of(period: SeriesPeriod, year: Year, ranking: Ranking, unit: str, of: Reached) -> Share:
     """What a unit has of a period whose ranking is known."""
     cluster = year.dossier.pact.cluster
+    share = Share(period=period.name, weight=period.weight, cites=tuple(_cites(year, ranking, unit)))
     if not cluster.holds(unit):
         # nobody knows whether a unit that the record does not name was a member (shapes 53 and 94)
         if cluster.members_complete:
-            return Share(period=period.name, weight=period.weight, none=NOT_A_MEMBER)
-        low, high = (Fraction(1), None) if of is Reached.PLACES else _UNKNOWN
-        return Share(period=period.name, weight=period.weight, low=low, high=high, perhaps=True)
+            return evolve(share, none=NOT_A_MEMBER)
+        return evolve(share, low=Fraction(1) if of is Reached.PLACES else None, perhaps=True)
     standing = True if ranking.of(unit) is not None else ranking.stands(unit)
     # what would be the points of who takes no place is nobody's result, and no 0 (shape 94)
     if standing is False:
-        return Share(period=period.name, weight=period.weight, none=NO_PLACE)
+        return evolve(share, none=NO_PLACE)
     low, high = _ends(year, ranking, unit, of)
-    return Share(period=period.name, weight=period.weight, low=low, high=high, perhaps=standing is None)
+    return evolve(share, low=low, high=high, perhaps=standing is None)
+
+
+def _cites(year: Year, ranking: Ranking, unit: str) -> Iterator[Citation]:
+    """The document that tells what a unit has of a period, where the dossier names one."""
+    seen = ranking.evidence
+    part = "figures" if not seen.stated else "announced.totals" if seen.totals else "announced.places"
+    yield from (each for each in year.dossier.sources.cite(f"{part}.{unit}") if each.document is not None)
 
 
 def _ends(year: Year, ranking: Ranking, unit: str, of: Reached) -> Ends:
