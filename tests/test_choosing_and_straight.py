@@ -7,6 +7,7 @@ import pytest
 from thidua import Criterion, Figure, FormatError, Rulebook, RulebookError, dumps, loads
 from thidua.arithmetic import writable
 from thidua.figures import State
+from thidua.ratios import Ratios, ratios_of
 from thidua.scales import (
     BestOf,
     Capped,
@@ -24,7 +25,6 @@ from thidua.scales import (
 from thidua.scales.choosing import with_several
 from thidua.scales.ordinary import ordinary
 from thidua.scales.straight import along, between
-from thidua.series import Series, series_of
 
 HEAD = 'format = 2\nkind = "rulebook"\nid = "r"\n'
 BEST = """
@@ -178,7 +178,7 @@ class TestStraight:
     def test_a_line_of_very_long_numbers_takes_the_long_way(self):
         far = Fraction(10**99 + 1, 10**99 - 1)
         scale = Through(points=[(0, far), (far * far, 1 / far + 1), (Fraction(10**99), far * far * far)])
-        values = series_of([far, far / 7, far * 5, *(Fraction(10**98 + each, 10**99 - 7) for each in range(4))])
+        values = ratios_of([far, far / 7, far * 5, *(Fraction(10**98 + each, 10**99 - 7) for each in range(4))])
         columns = Columns(maximum=Fraction(9), cells=(tuple(values.fractions()),), targets=())
         assert ordinary(scale, {"value": values}, None, Fraction(9)) is None
         told = [points if writable(points) else 0 for points in along(scale, values).fractions()]
@@ -186,6 +186,6 @@ class TestStraight:
 
     def test_denominators_that_no_row_shares(self):
         scale = Through(points=[(0, 0), (Fraction(1, 3), Fraction(1, 7)), (2, 1)])
-        values = Series((1, 1, 7), (6, 3, 6))
+        values = Ratios((1, 1, 7), (6, 3, 6))
         assert along(scale, values).fractions() == [Fraction(1, 14), Fraction(1, 7), Fraction(4, 7)]
         assert between(Goalposts(low=0, high=2), values, Fraction(6)).fractions() == [*n("1/2", 1, "7/2")]

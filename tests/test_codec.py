@@ -632,7 +632,7 @@ def test_every_kind_of_document_is_checked_and_loaded_only_where_it_fits(tmp_pat
         tmp_path / "law.toml", 'format = 2\nkind = "law"\nid = "x"\nchain = "x"\nname = "X"\nsince = 2024-01-01\n'
     )
     assert [str(each) for each in check(minutes)] == [
-        "a document of kind 'minutes' does not fit here; needed: dossier, rulebook, law, council, units @ $.kind"
+        "a document of kind 'minutes' does not fit here; needed: dossier, rulebook, law, council, series, units @ $.kind"
     ]
     assert check(law) == ()
     assert problems(law) == ["a document of kind 'law' does not fit here; needed: dossier @ $.kind"]

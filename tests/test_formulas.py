@@ -11,7 +11,7 @@ from thidua import RulebookError
 from thidua.arithmetic import endless
 from thidua.formulas import Formula, RoundingMode, rounded
 from thidua.grounds import Fault
-from thidua.series import Series
+from thidua.ratios import Ratios
 
 NAMED = {"a": Fraction(3), "b": Fraction(-1, 2), "zero": Fraction(0), "yes": True, "no": False, "a_1": Fraction(7)}
 
@@ -73,7 +73,7 @@ def test_what_it_says(text, value):
     ],
 )
 def test_what_it_says_of_a_column(text, values):
-    named = {"x": Series((3, 7), 1), "y": Series((5, 1), 1)}
+    named = {"x": Ratios((3, 7), 1), "y": Ratios((5, 1), 1)}
     found = Formula(text=text).column(named, 2)
     assert (None if found is None else found.fractions()) == values
 
@@ -521,7 +521,7 @@ def test_sums_and_means_of_names_that_depend_on_each_other_stay_narrow():
 
 
 def test_what_counts_or_picks_is_worked_out_row_by_row():
-    columns = {"a": Series((1, 2), 1), "b": Series((3, 0), 1)}
-    assert Formula(text="sum(a, b)").column(columns, 2) == Series((4, 2), 1)
+    columns = {"a": Ratios((1, 2), 1), "b": Ratios((3, 0), 1)}
+    assert Formula(text="sum(a, b)").column(columns, 2) == Ratios((4, 2), 1)
     assert Formula(text="top(1, a, b)").column(columns, 2) is None
     assert Formula(text="count(a, b)").column(columns, 2) is None

@@ -56,7 +56,7 @@ def test_an_edition(name, order):
 @pytest.mark.parametrize("path", DOSSIERS, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_an_example(path, order):
     plain = parse(path.read_bytes(), Syntax.TOML)
-    beside = path.parent / str(plain["pact"].get("rulebook"))
+    beside = path.parent / str(plain.get("pact", {}).get("rulebook"))
     if beside.suffix == ".toml":
         plain["pact"]["rulebook"] = parse(beside.read_bytes(), Syntax.TOML)
     assert outcome(shuffled(plain, ORDERS[order]), path.parent) == outcome(plain, path.parent)

@@ -174,7 +174,7 @@ NOUNS = [
             (lambda: thidua.loads("", rulebooks="x"), "$.rulebooks", "a list", "'x'"),
             (lambda: thidua.loads({}, rulebooks=["x"]), "$.rulebooks[0]", "Rulebook", "'x'"),
             (lambda: thidua.loads(5), "$", "text, bytes or a mapping", "5"),
-            (lambda: thidua.dumps(5), "$", "a dossier, a rulebook or a council", "5"),
+            (lambda: thidua.dumps(5), "$", "a dossier, a rulebook, a council or a series", "5"),
             (lambda: thidua.counterfactual(5, rulebook=BLANK), "$", "a dossier", "5"),
             (lambda: thidua.counterfactual(DOSSIER, rulebook="x"), "$.rulebook", "a rulebook", "'x'"),
         )

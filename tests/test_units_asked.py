@@ -13,6 +13,7 @@ from thidua import Season
 from thidua.council import Proposal
 from thidua.results import Result
 from thidua.rules import BallotRule, Denominator, Edge
+from thidua.series import SeriesPeriod, combine
 
 DOSSIER = """
 format = 2
@@ -86,6 +87,7 @@ def results(tmp_path_factory):
     rule = BallotRule(about="f", denominator=Denominator.MEMBERS, threshold="1/2", edge=Edge.REACHED)
     found.append(thidua.count(dossier.votes[0], rule=rule))
     found += [thidua.decide((), thidua.Council(id="k", name="K", proposed=proposed)), thidua.archive.units()]
+    found.append(combine(thidua.Series(id="s", name="S", of="points", periods=[SeriesPeriod("I", dossier=dossier)])))
     return {type(each).__name__: each for each in found}
 
 

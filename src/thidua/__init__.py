@@ -6,14 +6,15 @@ its stages       settle score rank tally nominate hand_over progress count decid
 no document      announce(name, totals=…) project(heads by season, seasons, rule=…) audit
 what is signed   Cluster Unit Season Pact Amendment Rulebook Criterion Figure
 what is recorded Dossier Submission Occurrence State Review Meeting Ruling Announcement Vote Ballots Grant Honour
-                 Officers Choice Council
+                 Officers Choice Council Series
 what follows     Year Figures Scores Ranking Nominations Handover History Projection Audit Progress Count Decisions
                  Counterfactual, each with of, grounds, grounds_for, explain, rows, table
 reasons          Ground Why Language say
 errors           ThiduaError FormatError RecordError RulebookError Problem
 
 Beside these names each part of the field has a module of its own: `thidua.rules` (what a rulebook says),
-`thidua.scales` (how one criterion turns figures into points), `thidua.law`, `thidua.units` (units in time).
+`thidua.scales` (how one criterion turns figures into points), `thidua.law`, `thidua.units` (units in time),
+`thidua.series` (many periods in one ranking).
 A module is loaded when a name of it is first used.
 """
 
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from thidua import rules as rules
     from thidua import scales as scales
     from thidua import scoring as scoring
+    from thidua import series as series
     from thidua import targets as targets
     from thidua import timetable as timetable
     from thidua import units as units
@@ -109,6 +111,7 @@ if TYPE_CHECKING:
     from thidua.rules import Rulebook as Rulebook
     from thidua.scoring import Scores as Scores
     from thidua.scoring import score as score
+    from thidua.series import Series as Series
     from thidua.timetable import Meeting as Meeting
     from thidua.timetable import Season as Season
     from thidua.units import Unit as Unit
@@ -136,6 +139,7 @@ _NAMES = {  # by the module in which they live
     "rotation": "Audit Handover History Projection audit hand_over project",
     "rules": "Rulebook",
     "scoring": "Scores score",
+    "series": "Series",
     "timetable": "Meeting Season",
     "units": "Unit",
     "words": "Language say",

@@ -1,4 +1,4 @@
-"""Command line: `thidua conclude | explain | progress | rotate | check | decide | archive`.
+"""Command line: `thidua conclude | explain | progress | rotate | check | decide | series | archive`.
 
 Owns: `main`, and what the pages of a year show.
 Takes arguments; gives text, Markdown, HTML or JSON. Exit 0 done, 1 wrong document, 2 wrong usage or unknown name.
@@ -18,12 +18,13 @@ from pathlib import Path
 
 from attrs import evolve
 
-from thidua.archive import check, load, load_council, load_rulebook
+from thidua.archive import check, load, load_council, load_rulebook, load_series
 from thidua.archive.loading import replace, upgrade
 from thidua.codec import conclusion
 from thidua.codec.conclusions import apart, by_stage, moved
 from thidua.codec.councils import decisions_out
 from thidua.codec.rotations import rotation
+from thidua.codec.series import standings_out
 from thidua.codec.text import write
 from thidua.council import decide_sitting
 from thidua.counterfactuals import Counterfactual, counterfactual_year
@@ -31,10 +32,21 @@ from thidua.dossier import Dossier
 from thidua.errors import FormatError, Problem, ThiduaError
 from thidua.grounds import PERCENT, Fault, Ground, Why
 from thidua.names import day
-from thidua.pages import archive_page, dated, decisions_page, entry_page, filled, labels, reasons, title
+from thidua.pages import (
+    archive_page,
+    dated,
+    decisions_page,
+    entry_page,
+    filled,
+    labels,
+    reasons,
+    standings_page,
+    title,
+)
 from thidua.reviewing import Progress, progress, settle
 from thidua.rotation import Audit, Projection, audit, project
 from thidua.scoring import Total
+from thidua.series import combine
 from thidua.tables import Block, Form, Grid, Heading, Lines, render
 from thidua.timetable import Meeting
 from thidua.words import Language, Titles, decimal, digits_apart, percent, say, tell, visible, word
@@ -110,6 +122,10 @@ def _parser() -> argparse.ArgumentParser:
     deciding = _command(commands, _decide, "decide", "a council over many clusters")
     deciding.add_argument("council", metavar="COUNCIL", help="a council file (TOML or JSON)")
     deciding.add_argument("--format", choices=forms, default=Form.TEXT.value, help="how to write it (default: text)")
+
+    combining = _command(commands, _series, "series", "many periods into one ranking")
+    combining.add_argument("series", metavar="SERIES", help="a series file (TOML or JSON)")
+    combining.add_argument("--format", choices=forms, default=Form.TEXT.value, help="how to write it (default: text)")
 
     shelf = _command(commands, _archive, "archive", "editions and records that ship with the library")
     shelf.add_argument("name", metavar="NAME", nargs="?", help="show one of them")
@@ -287,6 +303,13 @@ def _decide(options: argparse.Namespace) -> int:
     else:
         print(render(decisions_page(decisions, Language(options.language)), Form(options.format)), end="")
     return DONE
+
+
+def _series(options: argparse.Namespace) -> int:
+    standings = combine(load_series(options.series))
+    if options.format == "json":
+        return _give(write(standings_out(standings)), None)
+    return _give(render(standings_page(standings, Language(options.language)), Form(options.format)), None)
 
 
 def _archive(options: argparse.Namespace) -> int:

@@ -41,11 +41,11 @@ from thidua.given import (
 from thidua.grounds import PERCENT, About, Citation, Fault, Ground, Why, pairs
 from thidua.names import named_twice, same, unknown
 from thidua.nouns import Noun, as_read
+from thidua.ratios import Ratios, all_of
 from thidua.references import LineCode, UnitId, rename, unit_or_none, units_of
 from thidua.rules import Rulebook
 from thidua.rules.membership import LateReports, Membership, Moved, PartSeason
 from thidua.rules.signs import two_readings
-from thidua.series import Series, all_of
 from thidua.targets import Target, plan_of, table_in, targets_of
 from thidua.timetable import Season, day_before, season_or_none
 from thidua.units import Unit
@@ -561,7 +561,7 @@ class Pact(Noun):
         return tuple(map(self._plans.get(figure, {}).get, units))
 
     @cached_property
-    def goals(self) -> Mapping[str, Series]:
+    def goals(self) -> Mapping[str, Ratios]:
         """The targets at the end of the season as columns, for each figure for which every unit has a target."""
         ids = self.cluster.ids
         plans = {figure: own for figure, own in self._plans.items() if len(own) == len(ids)}

@@ -1,7 +1,7 @@
-"""Pages: what the command line shows of the archive and of a council, as blocks.
+"""Pages: what the command line shows of the archive, of a council and of a series, as blocks.
 
-Owns: `archive_page`, `entry_page`, `decisions_page`, and the pieces that all pages share: `labels`, `dated`, `title`,
-`filled`, `reasons`.
+Owns: `archive_page`, `entry_page`, `decisions_page`, `standings_page`, and the pieces that all pages share: `labels`,
+`dated`, `title`, `filled`, `reasons`.
 Takes results and editions; gives blocks, ready to be rendered.
 Never: a rule; a file.
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from fractions import Fraction
 
 from attrs import evolve
 
@@ -23,11 +24,22 @@ from thidua.nominating import award_titles
 from thidua.pacts import Pact
 from thidua.rules import Rulebook, Slot
 from thidua.rules.nominating import base_text
+from thidua.series import Completeness, Placement, Reached, Series, Share, Standings
 from thidua.tables import Block, Grid, Heading, Lines
 from thidua.units import Register
 from thidua.words import Language, Titles, cited, decimal, part, percent, say, text_in, word, wording
 
-__all__ = ["archive_page", "dated", "decisions_page", "entry_page", "filled", "labels", "reasons", "title"]
+__all__ = [
+    "archive_page",
+    "dated",
+    "decisions_page",
+    "entry_page",
+    "filled",
+    "labels",
+    "reasons",
+    "standings_page",
+    "title",
+]
 
 
 def labels(language: Language, *codes: str) -> tuple[str, ...]:
@@ -299,3 +311,42 @@ def decisions_page(decisions: Decisions, language: Language) -> list[Block]:
         blocks.append(filled(Grid(headings=labels(language, "awards", "unit", "cluster", "granted-by"), rows=rows)))
     lines = left.explain(language).lines
     return [*blocks, Heading(text=word("label:reasons", language)), Lines(lines=lines)] if lines else blocks
+
+
+def standings_page(standings: Standings, language: Language) -> list[Block]:
+    """The page on what a series comes to: whether it is official, places with what each period gave, the reasons."""
+    series, titles, missing = standings.series, standings.titles(language), standings.awaited
+    there = [name for name, year in standings.years if year is not None]
+    rows = tuple(_series_row(series, each, titles, language) for each in standings.placements)
+    state = "official" if standings.official else "preview" if series.complete is Completeness.PREVIEW else "not-yet"
+    awaited = f" ({word('label:awaited', language)}: {', '.join(missing)})" if missing else ""
+    blocks: list[Block] = [
+        Heading(text=series.name, level=1),
+        Lines(lines=(word(f"label:{state}", language) + awaited,)),
+    ]
+    if rows:
+        headings = (*labels(language, "place", "unit"), *there, *labels(language, f"series-{series.by.value}"))
+        blocks.append(Grid(headings=headings, rows=rows))
+    return [*blocks, *reasons(standings.grounds(), titles, language)]
+
+
+def _series_row(series: Series, placed: Placement, titles: Titles, language: Language) -> tuple[str, ...]:
+    """One row: the place, or between what it lies, the unit, its shares, and what they come to."""
+    best, worst = placed.reach or (None, None)
+    place = "–" if best is None else f"{best}" if best == worst else f"{best}…{worst}"
+    tied = " =" if len(placed.sharing) > 1 else ""
+    shares = ("–" if each.none else _between(each, series, language) for each in placed.shares)
+    total = "" if placed.reach is None else _between(placed, series, language)
+    return f"{place}{tied}", titles["unit", placed.unit], *shares, total
+
+
+def _between(held: Share | Placement, series: Series, language: Language) -> str:
+    """A number, or between what it lies; a rate in per cent."""
+
+    def shown(end: Fraction | None) -> str:
+        if end is None:
+            return ""
+        return percent(end, language, None) if series.of is Reached.RATE else decimal(end, language)
+
+    low, high = shown(held.low), shown(held.high)
+    return low if low == high and low else f"{low}…{high}"

@@ -19,7 +19,7 @@ Plain = dict[str, Any]
 _HEAD = {"id", "sentence", "shape", "origin", "basis", "expect"}
 _KEYS = _HEAD | {"rulebook", "facts"}
 _WAITS = "waits"  # a case that the library cannot meet yet: for what it waits
-_APART = ("council", "law")  # cases that councils.py reads
+_APART = ("council", "law", "series")  # cases that councils.py and series.py read
 _CLUSTERS = "dossiers"  # of a council: the years of its clusters, each as the `rulebook` and `facts` of a case
 _EXPECTED = {
     "points",

@@ -12,7 +12,13 @@ Files = Mapping[str, list[Plain]]  # name of a file -> its cases
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "rule-shapes.md"
 LIST = PAGE.with_suffix(".toml")
-DOCUMENTS = {"rulebook": "the rulebook", "dossier": "the dossier", "council": "a council", "law": "an edition of a law"}
+DOCUMENTS = {
+    "rulebook": "the rulebook",
+    "dossier": "the dossier",
+    "council": "a council",
+    "series": "a series",
+    "law": "an edition of a law",
+}
 
 LISTED: dict[int, Plain] = {each["number"]: each for each in tomllib.loads(LIST.read_text(encoding="utf-8"))["shapes"]}
 

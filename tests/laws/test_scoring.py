@@ -30,6 +30,7 @@ from thidua import (
 from thidua.criteria import Adds, Children, Criteria, Start, SumPolicy
 from thidua.figures import Kind
 from thidua.formulas import Formula
+from thidua.ratios import all_of, ratios_of
 from thidua.rules import BelowMean, ByFormula, RoundAt, Rounding, RoundingMode
 from thidua.scales import (
     Bands,
@@ -73,7 +74,6 @@ from thidua.scales.extents import highest, lowest, of_maximum
 from thidua.scales.ordinary import _WORK, on_days, ordinary
 from thidua.scales.spreads import spread
 from thidua.scoring import tree
-from thidua.series import all_of, series_of
 from thidua.targets import Target
 from thidua.timetable import YearDay
 from thidua.year import conclude_year
@@ -410,7 +410,7 @@ class TestOrdinary:
         maximum = data.draw(st.sampled_from([Fraction(10), Fraction(7, 3), Fraction(0)]))
         columns = Columns(maximum=maximum, roles=tuple(read), cells=tuple(read.values()), targets=targets)
         low, high = earned(scale, columns, Setting()).ends(Fraction(0))
-        found = ordinary(scale, all_of(read), series_of(targets), maximum)
+        found = ordinary(scale, all_of(read), ratios_of(targets), maximum)
         assert low.equals(high)
         if found is None:  # a row may have no value
             assert scale in CALCULATED

@@ -17,7 +17,7 @@ PATTERNS = (
     "timetable",
     "awards",
     "formulas/*",
-    "series",
+    "ratios",
     "arithmetic",
     "ranges",
     "rules/assigned",

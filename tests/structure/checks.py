@@ -21,7 +21,7 @@ CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"][
 LAYERS = [each.strip("()") for contract in CONTRACTS if contract["id"] == "layers" for each in contract["layers"]]
 STAGES = LAYERS[LAYERS.index("dossier") + 1 : LAYERS.index("pacts")]  # the verbs, the last first
 JUDGES = STAGES[: STAGES.index("scoring")]  # by figures and points that others worked out
-COLUMNS = {"series", "scales.columns", "scoring.columns"}  # made anew for each line of a table: named tuples may do
+COLUMNS = {"ratios", "scales.columns", "scoring.columns"}  # made anew for each line of a table: named tuples may do
 VAGUE = {"utils", "core", "base", "helpers", "models", "types", "common"}
 
 FUNCTION_LINES, MODULE_LINES, ARGUMENTS, DEPTH = 40, 400, 5, 3

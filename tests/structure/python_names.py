@@ -16,7 +16,7 @@ from attrs import fields, frozen, has, resolve_types
 import thidua
 from thidua.balloting import Vote
 from thidua.clusters import Cluster
-from thidua.codec import councils, shapes
+from thidua.codec import councils, series, shapes
 from thidua.codec.rules import ADJUSTMENTS, NEEDS, SCALES
 from thidua.codec.structure import _KEYS
 from thidua.council import Announced, Council, CouncilVote, Qualified
@@ -33,6 +33,7 @@ from thidua.reviewing import Review, Submission
 from thidua.rules import AnyOf, InBand, Reaching, Rulebook
 from thidua.rules.nominating import QuotaOf
 from thidua.scales import Capped, Forfeit, Gated, Waived
+from thidua.series import Series, SeriesPeriod
 from thidua.timetable import YearDay
 from thidua.units import Register, Unit
 
@@ -42,6 +43,7 @@ ROOTS: dict[str, tuple[Any, type]] = {  # each document as it is laid out, and w
     "dossier": (shapes.DossierShape, Dossier),
     "rulebook": (Rulebook, Rulebook),
     "council": (councils.CouncilShape, Council),
+    "series": (series.SeriesShape, Series),
     "law": (Law, Law),
     "units": (shapes.RegisterShape, Register),
 }
@@ -56,6 +58,7 @@ LAID_OUT: dict[type, type | None] = {  # tables that differ from their nouns, an
     shapes.ProposalShape: None,  # its day is a field of the dossier
     councils.VoteShape: CouncilVote,
     councils.AnnouncedShape: Announced,
+    series.PeriodShape: SeriesPeriod,
 }
 TEXTS = {OfFigure, PointsOf, Overall, Formula, YearDay, QuotaOf, Reaching}  # nouns that documents write as one text
 WRAPS = {Capped, Gated, Waived, Forfeit}
@@ -95,6 +98,12 @@ OTHERWISE = {  # keys that are no keyword of the noun of their table, by documen
         "votes.abstain": "`CouncilVote(ballots=Ballots(abstain=…))`",
         "votes.blank": "`CouncilVote(ballots=Ballots(blank=…))`",
         "votes.invalid": "`CouncilVote(ballots=Ballots(invalid=…))`",
+    },
+    "series": {
+        "basis": "`Series(sources=Sources(basis=…))`",
+        "source": "`Series(sources=Sources(source=…))`",
+        "sources": "`Series(sources=Sources(parts=[Source(about=…), …]))`",
+        "periods.source": "`SeriesPeriod(dossier=…)`",
     },
     "law": {},
     "units": {
@@ -163,8 +172,8 @@ does not reach them; `.of(unit)` is place, awards proposed, awards granted |
 | its rulebook | `Pact.rulebook`, a `Rulebook`, or None where none is recorded: such a year has no `Year.scores` |
 | a unit that nobody knows, a line that the table does not have | `RecordError`, of every method that takes one; \
 `Criteria.find(code)` is None, `Criteria.row(code)` a `KeyError` |
-| what a document was read to | `loads(text)` is a `Dossier`, `Rulebook` or `Council`: say which, `dossier: Dossier \
-= loads(text)` |
+| what a document was read to | `loads(text)` is a `Dossier`, `Rulebook`, `Council` or `Series`: say which, \
+`dossier: Dossier = loads(text)` |
 | what a figure can be told | `thidua.reviewing.entries.Reportable`: a number, a text, a day, yes or no, a list of \
 `Occurrence`, None |
 | what a unit reports | `thidua.reviewing.entries.Reported`: a `Reportable` by the name of each figure; \
@@ -237,7 +246,7 @@ def tables() -> Iterator[tuple[str, str, str, str]]:
         nouns = (LAID_OUT.get(kind, kind) for kind in each.holds if has(kind) and kind not in TEXTS)
         found += [(each.document, f"`{each.key}`", noun) for noun in nouns]
     found.append(("council", "`qualified`", Qualified))
-    found += [(document, "`basis`, `source`, `sources`", Sources) for document in ("dossier", "council")]
+    found += [(document, "`basis`, `source`, `sources`", Sources) for document in ("dossier", "council", "series")]
     for document in ROOTS:
         named = ((key, noun) for own, key, noun in found if own == document and noun is not None)
         yield from ((document, key, f"`{noun.__name__}`", f"`{home(noun)}`") for key, noun in named)

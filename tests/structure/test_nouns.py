@@ -21,7 +21,7 @@ def test_every_noun_takes_its_facts_by_name_but_what_it_is_called_first():
     taken = {noun.__qualname__: tuple(each.name for each in attrs.fields(noun) if not each.kw_only) for noun in nouns()}
     assert {names for names in taken.values() if names} == {("name",), ("code",)}
     assert {noun for noun, names in taken.items() if names} == {
-        *("Named", "Unit", "Cluster", "Figure", "Stage", "Band"),
+        *("Named", "Unit", "Cluster", "Figure", "Stage", "Band", "SeriesPeriod"),
         *("Coded", "Criterion"),
     }
 
@@ -81,6 +81,7 @@ PARENTS = {
     "Scores": ("figures",),
     "Seat": ("grounds",),
     "Sheet": ("low", "high"),
+    "Standings": ("series", "years"),
     "Tally": ("ranking",),
     "Year": ("dossier",),
 }

@@ -1,7 +1,7 @@
 """Archive: editions (rulebooks, laws by date), units in time, records (real years); what ships, and loading.
 
-Owns: `Shelf`, `load`, `loads`, `load_rulebook`, `load_council`, `dump`, `dumps`, `conclude`, `preview`,
-`counterfactual`, `decide`, `check`, `names`, `laws`, `in_force`, `units`, and the TOML files beside it.
+Owns: `Shelf`, `load`, `loads`, `load_rulebook`, `load_council`, `load_series`, `dump`, `dumps`, `conclude`,
+`preview`, `counterfactual`, `decide`, `check`, `names`, `laws`, `in_force`, `units`, and the TOML files beside it.
 Takes a file or the name of a record; gives a complete dossier: rulebook found, law of the day in force.
 Never: an edition without basis; a change to one that was published; the reader of documents before one is read.
 """
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from thidua.nominating import Nominations
     from thidua.pacts import Pact
     from thidua.rules import Rulebook
+    from thidua.series import Series
     from thidua.units import Register
     from thidua.year import Year
 
@@ -43,6 +44,7 @@ __all__ = [
     "load",
     "load_council",
     "load_rulebook",
+    "load_series",
     "loads",
     "names",
     "preview",
@@ -106,8 +108,32 @@ def load_council(source: str | os.PathLike[str]) -> Council:
     return loading.load_council(source)
 
 
-def dump(thing: Dossier | Rulebook | Council, target: str | os.PathLike[str]) -> None:
-    """Write a dossier, rulebook or council to a file as JSON (*ghi hồ sơ*); it loads back equal.
+def load_series(source: str | os.PathLike[str]) -> Series:
+    """Read the series in a TOML or JSON file (*nhiều kỳ thi đua*) with the dossiers of its periods.
+
+    A period names its dossier as a file beside the series or a record of the archive, or contains it.
+
+    Raises: FormatError, RecordError or RulebookError, listing every problem with its path.
+
+    Example:
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> text = '{"format": 2, "kind": "series", "id": "s", "name": "S", "of": "places", '
+        >>> text += '"periods": [{"source": "midlands-2017"}]}'
+        >>> with TemporaryDirectory() as folder:
+        ...     path = Path(folder, "nhieu-nam.json")
+        ...     path.write_text(text, "utf-8") > 0
+        ...     [each.name for each in load_series(path).periods]
+        True
+        ['midlands-2017']
+    """
+    from thidua.archive import loading
+
+    return loading.load_series(source)
+
+
+def dump(thing: Dossier | Rulebook | Council | Series, target: str | os.PathLike[str]) -> None:
+    """Write a dossier, rulebook, council or series to a file as JSON (*ghi hồ sơ*); it loads back equal.
 
     The file is replaced as a whole or not at all.
 
@@ -162,8 +188,8 @@ def in_force(name: str, *, on: date) -> Law:
 def loads(source: str | bytes | Mapping[str, Any], *, rulebooks: Iterable[Rulebook] = ()) -> Any:  # noqa: ANN401 - as its kind says
     """Read a document that is held in memory (*đọc hồ sơ*): JSON or TOML as text or bytes, or a mapping.
 
-    Its `kind` says whether that is a dossier, a rulebook, a council, an edition of a law or units in time. A dossier
-    may name one of `rulebooks` by its id, or an edition of the archive; it can name no file.
+    Its `kind` says whether that is a dossier, a rulebook, a council, a series, an edition of a law or units in time. A
+    dossier may name one of `rulebooks` by its id, or an edition of the archive; it can name no file.
 
     Raises: FormatError, RecordError or RulebookError, listing every problem with its path.
 
@@ -180,8 +206,8 @@ def loads(source: str | bytes | Mapping[str, Any], *, rulebooks: Iterable[Rulebo
     return texts.loads(source, rulebooks=rulebooks)
 
 
-def dumps(thing: Dossier | Rulebook | Council) -> str:
-    """Write a dossier with its rulebook inside, a rulebook or a council as JSON text (*ghi hồ sơ*).
+def dumps(thing: Dossier | Rulebook | Council | Series) -> str:
+    """Write a dossier with its rulebook inside, a rulebook, a council or a series as JSON text (*ghi hồ sơ*).
 
     The text loads back equal.
 

@@ -1,7 +1,7 @@
 """Loading: a file or a name to a complete dossier, and back to a file.
 
-Owns: `load`, `load_rulebook`, `dump`, `check`, `upgrade`, `load_council`, `in_force`, `replace`, `document`,
-`registered`, `written`.
+Owns: `load`, `load_rulebook`, `dump`, `check`, `upgrade`, `load_council`, `load_series`, `in_force`, `replace`,
+`document`, `registered`, `written`.
 Takes paths and names; gives nouns, or one error with every problem.
 Never: a half-written file.
 """
@@ -25,6 +25,7 @@ from thidua.codec.dossiers import read_dossier, rulebook_named
 from thidua.codec.editions import known_rulebook, opened, read_law, read_register, read_rulebook
 from thidua.codec.omissions import Notes
 from thidua.codec.placing import placed
+from thidua.codec.series import dump_series, read_series, sources_named
 from thidua.codec.text import Syntax, parse, write
 from thidua.codec.upgrading import differences, upgraded
 from thidua.codec.writing import dump_dossier, dump_rulebook
@@ -36,11 +37,15 @@ from thidua.law import Law, catalogue
 from thidua.law import in_force as law_in_force
 from thidua.names import not_of
 from thidua.rules import Rulebook
+from thidua.series import Series
 from thidua.shown import printed
 from thidua.units import Register
 from thidua.year import Year, conclude_year
 
-__all__ = ["check", "document", "dump", "in_force", "load", "load_council", "load_rulebook", "upgrade"]
+__all__ = ["check", "document", "dump", "in_force", "load", "load_council", "load_rulebook", "load_series", "upgrade"]
+
+Given = Mapping[str, Rulebook]  # rulebooks by id that a dossier may name
+_NONE: Given = MappingProxyType({})
 
 
 def load(source: str | os.PathLike[str]) -> Dossier:
@@ -94,12 +99,48 @@ def _council(plain: dict[str, Any], folder: Path | None) -> Council:
     return whole
 
 
+def load_series(source: str | os.PathLike[str]) -> Series:
+    """Read the series in a file (*nhiều kỳ thi đua*); see `thidua.archive.load_series`."""
+    path = _path(source)
+    plain = _read(path)
+    try:
+        return _series(plain, path.parent, _NONE)
+    except ThiduaError as error:
+        raise _located(error, plain) from None
+
+
+def _series(plain: dict[str, Any], folder: Path | None, given: Given) -> Series:
+    """The series with the dossiers of its periods; problems of all of them are listed together."""
+    notes, dossiers, found = Notes(), dict[int, Dossier](), None
+    for row, source in sources_named(plain).items():
+        try:
+            dossiers[row] = _period(source, folder, given)
+        except ThiduaError as error:
+            notes.add((each.under(f"$.periods[{row}].source") for each in error.problems), type(error))
+    try:
+        found = read_series(plain, dossiers)
+    except ThiduaError as error:
+        notes.add(error.problems, type(error))
+    if found is None or notes.found:
+        raise notes.error()
+    return found
+
+
+def _period(source: object, folder: Path | None, given: Given) -> Dossier:
+    """The dossier of a period: inside, a file beside the series, or a record."""
+    if isinstance(source, dict):
+        return _dossier(source, folder, given)
+    if isinstance(source, str):
+        return _named(source, folder, given)
+    raise FormatError([not_of(source, "a name or a table")])
+
+
 def _came(named: tuple[str, ...], folder: Path | None, notes: Notes) -> tuple[Year, ...]:
     """The years of the dossiers, cluster by cluster; problems stand at the dossier's row."""
     found: dict[str, Year] = {}
     for row, name in enumerate(named):
         try:
-            year = conclude_year(_named(name, folder))
+            year = conclude_year(_named(name, folder, _NONE))
         except ThiduaError as error:
             notes.add((each.under(f"$.dossiers[{row}]") for each in error.problems), type(error))
             continue
@@ -111,13 +152,13 @@ def _came(named: tuple[str, ...], folder: Path | None, notes: Notes) -> tuple[Ye
     return tuple(found.values())
 
 
-def _named(name: str, folder: Path | None) -> Dossier:
-    """The dossier that a council names: a file beside it, or a record."""
+def _named(name: str, folder: Path | None, given: Given) -> Dossier:
+    """The dossier that a council or a series names: a file beside it, or a record."""
     if name.lower().endswith(_ENDINGS):
         if folder is None:
             facts = pairs(found=name, allowed=", ".join(names(Shelf.RECORDS)))
             raise FormatError([Problem(fault=Fault.UNKNOWN_NAME, facts=facts)])
-        return _dossier(_beside(folder, name), (folder / name).parent)
+        return _dossier(_beside(folder, name), (folder / name).parent, given)
     return _dossier(raw(Shelf.RECORDS, name), None)
 
 
@@ -132,14 +173,14 @@ def in_force(name: str, *, on: date) -> Law:
     return law_in_force(laws(), name, on=on)
 
 
-def dump(thing: Dossier | Rulebook | Council, target: str | os.PathLike[str]) -> None:
-    """Write a dossier, rulebook or council to a file as JSON; see `thidua.archive.dump`."""
+def dump(thing: Dossier | Rulebook | Council | Series, target: str | os.PathLike[str]) -> None:
+    """Write a dossier, rulebook, council or series to a file as JSON; see `thidua.archive.dump`."""
     path, text = _path(target), write(written(thing))
     _put(path, text)
 
 
-def written(thing: Dossier | Rulebook | Council) -> dict[str, Any]:
-    """A dossier, rulebook or council as the plain values of its document.
+def written(thing: Dossier | Rulebook | Council | Series) -> dict[str, Any]:
+    """A dossier, rulebook, council or series as the plain values of its document.
 
     Raises: FormatError for what is none; RecordError for what no document can hold.
     """
@@ -150,8 +191,10 @@ def written(thing: Dossier | Rulebook | Council) -> dict[str, Any]:
             return dump_rulebook(thing)
         case Council():
             return dump_council(thing)
+        case Series():
+            return dump_series(thing)
         case _:
-            raise FormatError([not_of(thing, "a dossier, a rulebook or a council")])
+            raise FormatError([not_of(thing, "a dossier, a rulebook, a council or a series")])
 
 
 def _put(path: Path, text: str) -> None:
@@ -201,17 +244,16 @@ def check(source: str | os.PathLike[str]) -> tuple[Problem, ...]:
         found = (*read.notes, *differences(plain, read))
     elif isinstance(read, Council):
         found = tuple(unproposed(read, read.proposed))
+    elif isinstance(read, Series):
+        told = ((row, note) for row, each in enumerate(read.periods) if each.dossier for note in each.dossier.notes)
+        found = tuple(note.under(f"$.periods[{row}].source") for row, note in told)
     rulebook = read.pact.rulebook if isinstance(read, Dossier) else None
     return tuple(placed(each, plain, rulebook) for each in found)
 
 
-Given = Mapping[str, Rulebook]  # rulebooks by id that a dossier may name
-_NONE: Given = MappingProxyType({})
-
-
 def document(
     plain: dict[str, Any], folder: Path | None, given: Given = _NONE
-) -> Dossier | Rulebook | Law | Council | Register:
+) -> Dossier | Rulebook | Law | Council | Series | Register:
     """Read a document of any kind; `folder` holds the files that it names, and is None where it may name none.
 
     `given` are rulebooks by their ids, which a dossier may name too.
@@ -228,6 +270,8 @@ def document(
                 return read_law(plain)
             case "council":
                 return _council(plain, folder)
+            case "series":
+                return _series(plain, folder, given)
             case "units":
                 return read_register(plain)
             case _:
@@ -244,7 +288,7 @@ def _located(error: ThiduaError, plain: dict[str, Any], rulebook: Rulebook | Non
 def _of_no_kind(plain: dict[str, Any]) -> ThiduaError:
     notes = Notes()
     try:
-        opened(plain, notes, "dossier", "rulebook", "law", "council", "units")
+        opened(plain, notes, "dossier", "rulebook", "law", "council", "series", "units")
     except ThiduaError as error:
         return error
     return notes.error()

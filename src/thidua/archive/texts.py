@@ -20,6 +20,7 @@ from thidua.dossier import Dossier
 from thidua.errors import FormatError
 from thidua.names import not_of
 from thidua.rules import Rulebook
+from thidua.series import Series
 
 __all__ = ["dumps", "loads"]
 
@@ -38,6 +39,6 @@ def loads(source: str | bytes | Mapping[str, Any], *, rulebooks: Iterable[Rulebo
     return document(plain, None, given)
 
 
-def dumps(thing: Dossier | Rulebook | Council) -> str:
-    """Write a dossier, a rulebook or a council as JSON text (*ghi hồ sơ*); see `thidua.archive.dumps`."""
+def dumps(thing: Dossier | Rulebook | Council | Series) -> str:
+    """Write a dossier, a rulebook, a council or a series as JSON text (*ghi hồ sơ*); see `thidua.archive.dumps`."""
     return write(written(thing))

@@ -23,6 +23,7 @@ from thidua.given import rows_of
 from thidua.grounds import Fact, Fault, pairs
 from thidua.names import unknown
 from thidua.nouns import Noun
+from thidua.ratios import added
 from thidua.readings import (
     MaximaUnder,
     MaximumOf,
@@ -37,7 +38,6 @@ from thidua.readings import (
 from thidua.references import INLINE
 from thidua.scales import Capped, Forfeit, Gated, Scale, Waived
 from thidua.scales.extents import highest, of_maximum, stated_points
-from thidua.series import added
 
 __all__ = ["Adds", "Children", "Criteria", "Criterion", "Start", "SumPolicy"]
 

@@ -39,7 +39,7 @@ from thidua.given import is_per_cent
 from thidua.grounds import Fault, pairs
 from thidua.names import not_of
 from thidua.nouns import Noun
-from thidua.series import Series
+from thidua.ratios import Ratios
 
 __all__ = ["MOST_DIGITS", "Ends", "Formula", "Joint", "RoundingMode", "Span", "Spans", "Weighted", "rounded"]
 
@@ -136,14 +136,14 @@ class Formula(Noun):
         """
         return value_of(self._node, named)
 
-    def column(self, named: Mapping[str, Series], rows: int) -> Series | None:
+    def column(self, named: Mapping[str, Ratios], rows: int) -> Ratios | None:
         """The values of the formula in each of `rows` rows, for columns by name; a truth is 1 or 0.
 
         It is None where some row may have no value: then `value` tells which, row by row.
 
         Example:
-            >>> Formula(text="early / 4").column({"early": Series((1, 2), 1)}, 2)
-            Series(numbers=(1, 2), per=4)
+            >>> Formula(text="early / 4").column({"early": Ratios((1, 2), 1)}, 2)
+            Ratios(numbers=(1, 2), per=4)
         """
         return column_of(self._node, named, rows)
 

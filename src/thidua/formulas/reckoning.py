@@ -13,7 +13,7 @@ from functools import reduce
 
 from thidua.arithmetic import PERCENT, ROUNDINGS, calculated
 from thidua.formulas.parsing import COMPARE, Node
-from thidua.series import Series, constant, in_steps
+from thidua.ratios import Ratios, constant, in_steps
 
 __all__ = ["Named", "Result", "column_of", "value_of"]
 
@@ -49,13 +49,13 @@ def _joined(head: str, values: list[Result]) -> Result:
     return None if any(value is None for value in values) else not decisive
 
 
-_JOINED = {"+": Series.plus, "-": Series.minus, "*": Series.product, "/": Series.quotient}
-_PICKED = {"min": Series.lesser, "max": Series.larger}
+_JOINED = {"+": Ratios.plus, "-": Ratios.minus, "*": Ratios.product, "/": Ratios.quotient}
+_PICKED = {"min": Ratios.lesser, "max": Ratios.larger}
 
 
-_BY_ONE: Mapping[str, Callable[[Series, Fraction], Series]] = {  # with one number
-    "*": Series.times,
-    "/": Series.over,
+_BY_ONE: Mapping[str, Callable[[Ratios, Fraction], Ratios]] = {  # with one number
+    "*": Ratios.times,
+    "/": Ratios.over,
     "min": lambda column, number: column.limited(number, min),
     "max": lambda column, number: column.limited(number, max),
 }
@@ -66,7 +66,7 @@ class _NoColumnError(Exception):
     """A row may have no value."""
 
 
-def column_of(node: Node, named: Mapping[str, Series], rows: int) -> Series | None:
+def column_of(node: Node, named: Mapping[str, Ratios], rows: int) -> Ratios | None:
     """The values of a tree in each of `rows` rows, for columns by name; a truth is 1 or 0.
 
     It is None where some row may have no value: then each row is to be worked out by itself.
@@ -77,7 +77,7 @@ def column_of(node: Node, named: Mapping[str, Series], rows: int) -> Series | No
         return None
 
 
-def _column(node: Node, named: Mapping[str, Series], rows: int) -> Series:
+def _column(node: Node, named: Mapping[str, Ratios], rows: int) -> Ratios:
     if isinstance(node, Fraction):
         return constant(node, rows)
     head, parts = node
@@ -95,7 +95,7 @@ def _column(node: Node, named: Mapping[str, Series], rows: int) -> Series:
     return found
 
 
-def _calculated(head: str, columns: list[Series]) -> Series:
+def _calculated(head: str, columns: list[Ratios]) -> Ratios:
     first, *rest = columns
     match head:
         case "+" | "-" | "*" | "/":
@@ -103,25 +103,25 @@ def _calculated(head: str, columns: list[Series]) -> Series:
         case "min" | "max":
             return reduce(_PICKED[head], rest, first)
         case "sum" | "mean":
-            return reduce(Series.plus, rest, first).over(Fraction(1 if head == "sum" else len(columns)))
+            return reduce(Ratios.plus, rest, first).over(Fraction(1 if head == "sum" else len(columns)))
         case "count" | "top":  # each row by itself
             raise _NoColumnError
         case "and" | "or" | "not":
             return _decided(head, columns)
         case "abs":
-            return Series(tuple(map(abs, first.numbers)), first.per)
+            return Ratios(tuple(map(abs, first.numbers)), first.per)
         case _ if head == PERCENT:
             return first.times(Fraction(1, 100))
         case _ if head in ROUNDINGS:
             return in_steps(first, Fraction(1, 10 ** rest[0].numbers[0]), ROUNDINGS[head]) if first.numbers else first
         case _:
-            return Series(tuple(map(int, first.compared(rest[0], COMPARE[head]))), 1)
+            return Ratios(tuple(map(int, first.compared(rest[0], COMPARE[head]))), 1)
 
 
-def _decided(head: str, columns: list[Series]) -> Series:
+def _decided(head: str, columns: list[Ratios]) -> Ratios:
     """Row by row what truths come to together; a number is one unless it is 0."""
     rows = zip(*(each.numbers for each in columns), strict=True)
     if head == "not":
-        return Series(tuple([int(not own) for (own,) in rows]), 1)
+        return Ratios(tuple([int(not own) for (own,) in rows]), 1)
     join = any if head == "or" else all
-    return Series(tuple([int(join(own)) for own in rows]), 1)
+    return Ratios(tuple([int(join(own)) for own in rows]), 1)

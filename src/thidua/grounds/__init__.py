@@ -431,6 +431,16 @@ class Why(Enum):
     NOTHING_PROPOSED = "nothing-proposed"
     PROPOSALS_AWAITED = "proposals-awaited"
     COUNCIL_UNDATED = "council-undated"
+    # a series of periods
+    SERIES_PLACED = "series-placed"
+    SERIES_OPEN = "series-open"
+    SERIES_VOID = "series-void"
+    SERIES_INCOMPLETE = "series-incomplete"
+    PERIOD_SHARE = "period-share"
+    PERIOD_OPEN = "period-open"
+    PERIOD_WITHOUT = "period-without"
+    PERIOD_NOT_HELD = "period-not-held"
+    PERIOD_AWAITED = "period-awaited"
     # handover
     CHOSEN = "chosen"
     NOT_NAMED = "not-named"

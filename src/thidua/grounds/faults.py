@@ -123,3 +123,4 @@ class Fault(Enum):
     PER_CENT_OF_POINTS = "per-cent-of-points"
     PER_CENT_BESIDE_POINTS = "per-cent-beside-points"
     PLACES_UNFIT = "places-unfit"
+    OTHER_CLUSTER = "other-cluster"

@@ -21,12 +21,12 @@ from thidua.pacts import Pact
 from thidua.ranking.comparing import UNTOLD, compared
 from thidua.ranking.conditions import Evidence
 from thidua.ranking.rulings import Ruling, checked
+from thidua.ratios import ratios_of
 from thidua.readings import OfFigure, PointsOf
 from thidua.rules import RankBy, RankingRule
 from thidua.rules.ranking import Apart, ByReading, RulingKind, TieBreak, break_text
 from thidua.scales import Better
 from thidua.scoring.reading import deducted, earned
-from thidua.series import series_of
 from thidua.shown import Shown
 
 Amount = Fraction | int | tuple[int, ...]
@@ -244,7 +244,7 @@ def _comparable(keys: Sequence[Fraction | tuple[Amount, ...]]) -> Sequence[Any]:
     """Keys of which each is quickly compared: measures alone as whole numbers, where one denominator holds them all."""
     if tuple in map(type, keys):
         return keys
-    found = series_of(keys)  # type: ignore[arg-type]  # measures are numbers
+    found = ratios_of(keys)  # type: ignore[arg-type]  # measures are numbers
     return found.numbers if isinstance(found.per, int) else keys
 
 

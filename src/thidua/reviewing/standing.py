@@ -23,6 +23,7 @@ from thidua.figures import Cell, Figure, State, Value
 from thidua.given import Unread
 from thidua.grounds import About, Ground, Why, by_unit, pairs
 from thidua.pacts import Pact
+from thidua.ratios import Ratios, all_of
 from thidua.results import Result
 from thidua.reviewing.admitting import admitted, in_time, one_voice_each, published
 from thidua.reviewing.belonging import occurrences, of_days, of_reports, of_season
@@ -30,7 +31,6 @@ from thidua.reviewing.checking import bad_figures, bad_stage
 from thidua.reviewing.combining import combination, combined, decisive
 from thidua.reviewing.entries import Override, Review, Submission, Version, standing
 from thidua.reviewing.telling import as_told
-from thidua.series import Series, all_of
 from thidua.words import Language, Titles
 
 __all__ = ["Figures", "settle"]
@@ -97,16 +97,16 @@ class Figures(Result):
         return self.columns[self._places[figure]]
 
     @cached_property
-    def numbers(self) -> Mapping[str, Series]:
+    def numbers(self) -> Mapping[str, Ratios]:
         """The figures for which every unit has a number, or yes (1) or no (0), as columns of numbers by name."""
         numbers: dict[str, tuple[Any, ...]] = {}
-        truths: dict[str, Series] = {}
+        truths: dict[str, Ratios] = {}
         for name, column in zip(self.names, self.columns, strict=True):
             kinds = {*map(type, column)}
             if kinds and kinds <= _NUMBERS:
                 numbers[name] = column
             elif kinds == _TRUTHS:
-                truths[name] = Series(tuple(map(int, column)), 1)  # type: ignore[arg-type]  # as all are
+                truths[name] = Ratios(tuple(map(int, column)), 1)  # type: ignore[arg-type]  # as all are
         return MappingProxyType(all_of(numbers) | truths)
 
     def read_by(self, code: str, figure: str) -> tuple[Cell, ...]:

@@ -15,10 +15,10 @@ from typing import Any, cast
 from attrs import fields, frozen, has
 
 from thidua.criteria import Adds, Criteria, Criterion, Start, scale_of
+from thidua.ratios import SHORT
 from thidua.readings import OfFigure
 from thidua.rules.scoring import RoundAt, Rounding
 from thidua.scales import Given, Scale, reads_peers, targeted
-from thidua.series import SHORT
 from thidua.shown import Shown
 
 __all__ = ["Node", "nodes_of"]

@@ -24,6 +24,7 @@ from thidua.formulas import Formula, as_formula
 from thidua.given import points_of, points_or_none
 from thidua.grounds import Why, pairs
 from thidua.nouns import Noun
+from thidua.ratios import Ratios, constant
 from thidua.scales.choosing import BestOf, Case, FirstThatHolds, by_best, by_first
 from thidua.scales.columns import (
     Columns,
@@ -82,7 +83,6 @@ from thidua.scales.solo import (
     proportional,
 )
 from thidua.scales.straight import Goalposts, Post, Through, by_line, by_posts
-from thidua.series import Series, constant
 
 __all__ = [
     "Bands",
@@ -470,7 +470,7 @@ def _wrapped(scale: Gated | Waived | Forfeit, inner: Worked, live: Live) -> Work
     return Worked(low, high, steps, inner.states)
 
 
-def held(scale: Gated | Waived | Forfeit, points: Series, truths: Series) -> Series:
+def held(scale: Gated | Waived | Forfeit, points: Ratios, truths: Ratios) -> Ratios:
     """The points of a scale under a condition, where `truths` (1 or 0) says for each unit whether it holds."""
     kept = [bool(true) is isinstance(scale, Gated) for true in truths.numbers]
     return points.where(kept, constant(_instead(scale), len(kept)))

@@ -18,6 +18,7 @@ from thidua.formulas import Formula, as_formula
 from thidua.given import points_of, rows_of, whole_of
 from thidua.grounds import Why, pairs
 from thidua.nouns import Noun
+from thidua.ratios import ratios_of
 from thidua.scales.columns import (
     Bound,
     Columns,
@@ -32,7 +33,6 @@ from thidua.scales.columns import (
     shown,
     undefined,
 )
-from thidua.series import series_of
 
 __all__ = ["BestOf", "Case", "FirstThatHolds"]
 
@@ -86,7 +86,7 @@ def by_first(scale: FirstThatHolds, live: Live) -> Worked:
     """The points of the first case that holds; none where nobody can say of one before whether it does."""
     truths = [live.holds(case.when) for case in scale.cases]
     found = [_first([column[place] for column in truths]) for place in range(len(live.rows))]
-    points = series_of([_worth(scale, at, truths, place) for place, at in enumerate(found)])
+    points = ratios_of([_worth(scale, at, truths, place) for place, at in enumerate(found)])
 
     def steps(place: int) -> Trail:
         at, read = found[place], pairs(read=shown(live.read(place)))
@@ -118,7 +118,7 @@ def by_best(scale: BestOf, live: Live) -> Worked:
     void = several.missing is Missing.VOID
     gone = [several.gone.get(row, ()) for row in live.rows]
     taken = [_taken(scale, live, several, place) for place in range(len(live.rows))]
-    points = series_of(
+    points = ratios_of(
         [
             _NOTHING if void and lacking else sum((value for _, value in best), _NOTHING)
             for lacking, best in zip(gone, taken, strict=True)

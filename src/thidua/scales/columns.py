@@ -23,7 +23,7 @@ from thidua.errors import Problem, RulebookError
 from thidua.figures import Cell, State, Value, fact_of
 from thidua.formulas import Formula
 from thidua.grounds import Fact, Facts, Fault, Why, pairs
-from thidua.series import Series, constant, series_of
+from thidua.ratios import Ratios, constant, ratios_of
 from thidua.shown import Shown
 from thidua.timetable import Calendar, Season
 
@@ -176,7 +176,7 @@ class Live(NamedTuple):
         read = self.read(place)
         return read if several is None else {role: read[role] for role in read if role not in several.roles}
 
-    def numbers(self) -> dict[str, Series]:
+    def numbers(self) -> dict[str, Ratios]:
         """The columns that formulas can use, by role: numbers, yes or no as 1 or 0, cases as their number."""
         found = {role: counted_in(values) for role, values in self.values.items()}
         return {role: series for role, series in found.items() if series is not None}
@@ -188,7 +188,7 @@ class Live(NamedTuple):
         found = counted_in(next(iter(self.values.values())))
         return self.keyed(self.numbers(), None) if found is None else Keyed(found, range(len(self.rows)), self, None)
 
-    def keyed(self, numbers: Mapping[str, Series], formula: Formula | None) -> Keyed:
+    def keyed(self, numbers: Mapping[str, Ratios], formula: Formula | None) -> Keyed:
         """The numbers on which a scale works, if these are the numbers by role."""
         if formula is None:
             return Keyed(next(iter(numbers.values())), range(len(self.rows)), self, None)
@@ -204,7 +204,7 @@ class Live(NamedTuple):
         known = dict(zip(places, found.fractions(), strict=True))
         return [known.get(place) for place in range(len(self.rows))]
 
-    def _valued(self, numbers: Mapping[str, Series], formula: Formula) -> tuple[Series, Sequence[int]]:
+    def _valued(self, numbers: Mapping[str, Ratios], formula: Formula) -> tuple[Ratios, Sequence[int]]:
         """The values of a formula, and the places of those for whom it has one."""
         count = len(self.rows)
         # where one row may have no value each is looked at by itself, so that the others keep theirs
@@ -214,21 +214,21 @@ class Live(NamedTuple):
         named = {role: series.fractions() for role, series in numbers.items()}
         told = (formula.value({role: column[place] for role, column in named.items()}) for place in range(count))
         values = {place: Fraction(value) for place, value in enumerate(told) if value is not None}
-        return series_of([*values.values()]), [*values]
+        return ratios_of([*values.values()]), [*values]
 
 
 _NUMBERS = {Fraction}
 
 
-def counted_in(values: Sequence[Value]) -> Series | None:
+def counted_in(values: Sequence[Value]) -> Ratios | None:
     """A column of numbers: truths as 1 or 0, occurrences as their number; None for days and words."""
     kinds = {*map(type, values)}
     if kinds <= _NUMBERS:
-        return series_of(values)  # type: ignore[arg-type]  # as all of them are
+        return ratios_of(values)  # type: ignore[arg-type]  # as all of them are
     if kinds == {bool}:
-        return Series(tuple(map(int, values)), 1)  # type: ignore[arg-type]
+        return Ratios(tuple(map(int, values)), 1)  # type: ignore[arg-type]
     if kinds <= {Fraction, tuple}:
-        return series_of([Fraction(len(each)) if isinstance(each, tuple) else each for each in values])  # type: ignore[misc]
+        return ratios_of([Fraction(len(each)) if isinstance(each, tuple) else each for each in values])  # type: ignore[misc]
     return None
 
 
@@ -266,8 +266,8 @@ class Worked(NamedTuple):
     `states` are those of places that earn no points after all.
     """
 
-    low: Series
-    high: Series
+    low: Ratios
+    high: Ratios
     steps: Callable[[int], Trail]
     states: Mapping[int, State] = MappingProxyType({})
 
@@ -282,7 +282,7 @@ class Worked(NamedTuple):
 class Keyed(NamedTuple):
     """The numbers on which a scale works, for the live units that have one; `places` are their places."""
 
-    series: Series
+    series: Ratios
     places: Sequence[int]
     live: Live
     formula: Formula | None
@@ -305,11 +305,11 @@ class Keyed(NamedTuple):
         """The target beside one of the numbers, where each has one."""
         return self.live.targets[self.places[at]] or Fraction(0)
 
-    def targets(self) -> Series:
+    def targets(self) -> Ratios:
         """The targets beside the numbers, where each has one."""
-        return series_of([target for place in self.places if (target := self.live.targets[place]) is not None])
+        return ratios_of([target for place in self.places if (target := self.live.targets[place]) is not None])
 
-    def sure(self, points: Series, step: Working) -> Worked:
+    def sure(self, points: Ratios, step: Working) -> Worked:
         """Give points, one for each number, which no other unit can change.
 
         `step` gives the reason for one of them. Where the formula has no value, there are 0 points, and a reason that
@@ -317,7 +317,7 @@ class Keyed(NamedTuple):
         """
         return self.open(points, points, step)
 
-    def open(self, low: Series, high: Series, step: Working) -> Worked:
+    def open(self, low: Ratios, high: Ratios, step: Working) -> Worked:
         """Give the least and the most points, one for each number, which other units may still change.
 
         `step` gives the reason for one of them. Where the formula has no value, there are 0 points, and a reason that
@@ -360,7 +360,7 @@ class Earned(NamedTuple):
         """What the unit in each row earns and how, or the state of its cell."""
         return list(map(self.mark, range(self.live.columns.height)))
 
-    def ends(self, unreported: Fraction) -> tuple[Series, Series]:
+    def ends(self, unreported: Fraction) -> tuple[Ratios, Ratios]:
         """The least and the most points of every unit, row by row.
 
         A unit that has not reported gets `unreported` points; one with another state gets 0.
@@ -377,7 +377,7 @@ class Earned(NamedTuple):
         absent = [unreported if live.states.get(row) is State.NOT_REPORTED else Fraction(0) for row in range(count)]
         if not any(absent):
             return low, high
-        counted = series_of(absent)
+        counted = ratios_of(absent)
         return low.plus(counted), high.plus(counted)
 
 
@@ -441,13 +441,13 @@ def valueless(text: str) -> Mark:
 def each(live: Live, mark: Callable[[Read], Mark]) -> Worked:
     """Scales that look at one unit after the other."""
     found = [mark(live.read(place)) for place in range(len(live.rows))]
-    low = series_of([one.low for one in found])
+    low = ratios_of([one.low for one in found])
     return Worked(low, low, lambda place: found[place].steps)
 
 
-def chosen(options: Sequence[Fraction], places: Sequence[int]) -> Series:
+def chosen(options: Sequence[Fraction], places: Sequence[int]) -> Ratios:
     """The points of one of several options for each."""
-    return series_of(options).pick(places)
+    return ratios_of(options).pick(places)
 
 
 def named(read: Read) -> dict[str, Fraction | bool]:

@@ -20,6 +20,7 @@ from thidua.errors import Problem, RulebookError
 from thidua.given import points_of
 from thidua.grounds import Facts, Fault, Why, pairs
 from thidua.nouns import Noun
+from thidua.ratios import Ratios, constant, ratios_of
 from thidua.scales.columns import (
     Bound,
     Live,
@@ -35,7 +36,6 @@ from thidua.scales.columns import (
     undated,
     valueless,
 )
-from thidua.series import Series, constant, series_of
 from thidua.timetable import Days, Season, YearDay, due_or_none, year_days_of
 
 __all__ = ["DayOff", "Days", "Deadline", "Idle", "Late", "Period"]
@@ -92,7 +92,7 @@ class Deadline(Noun):
     per_day: Fraction = field(default=Fraction(0), converter=points_of)
     early: tuple[Late, ...] = field(default=(), converter=tuple[Late, ...])
     on_time: Fraction = field(default=Fraction(0), converter=points_of)
-    worth: Series = field(init=False, eq=False, repr=False)
+    worth: Ratios = field(init=False, eq=False, repr=False)
     _late: tuple[int, ...] = field(init=False, eq=False, repr=False)
     _early: tuple[int, ...] = field(init=False, eq=False, repr=False)
 
@@ -105,11 +105,11 @@ class Deadline(Noun):
         return tuple(_worth_by_days(self.early))
 
     @worth.default
-    def _of_each_tier(self) -> Series:
+    def _of_each_tier(self) -> Ratios:
         # before the first tier what in time earns, lest fewer days earn less than more
         until_then = self.on_time if self.late or self.per_day else Fraction(0)
         early = (self.on_time + bonus for bonus in _worth_by_days(self.early).values())
-        return series_of([until_then, *_worth_by_days(self.late).values(), self.on_time, *early])
+        return ratios_of([until_then, *_worth_by_days(self.late).values(), self.on_time, *early])
 
     def late_tier(self, days: int) -> int:
         """The row of `worth` for what is so many days late: that of the farthest tier reached; 0 before any."""
@@ -216,7 +216,7 @@ def _moved(scale: Deadline, read: Read, on: date, setting: Setting) -> Facts:
     return pairs(moved=stated if off else None, taken=None if taken == on else taken)
 
 
-def points_of_days(scale: Deadline, days: Sequence[date], setting: Setting) -> Series:
+def points_of_days(scale: Deadline, days: Sequence[date], setting: Setting) -> Ratios:
     """The points of days that are all judged by the day of the rulebook."""
     due = _due(scale, {}, setting)
     if due is None:
@@ -227,13 +227,13 @@ def points_of_days(scale: Deadline, days: Sequence[date], setting: Setting) -> S
     return scale.worth.pick([tiers[on] for on in days])
 
 
-def _on_days(scale: Deadline, days: Sequence[date], dues: Sequence[date | None], setting: Setting) -> Series:
+def _on_days(scale: Deadline, days: Sequence[date], dues: Sequence[date | None], setting: Setting) -> Ratios:
     """The points of each day against its due day; none without one."""
     known: dict[tuple[date, date | None], Fraction] = {}
     for on, due in zip(days, dues, strict=True):
         if (on, due) not in known:
             known[on, due] = Fraction(0) if due is None else _judged(scale, on, due, setting)[0]
-    return series_of([known[both] for both in zip(days, dues, strict=True)])
+    return ratios_of([known[both] for both in zip(days, dues, strict=True)])
 
 
 def _dues(scale: Deadline, live: Live, setting: Setting) -> list[date | None]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from thidua.figures import Cell
 from thidua.formulas import Formula
+from thidua.ratios import Ratios
 from thidua.scales import Capped, Forfeit, Gated, Scale, Setting, Waived, held
 from thidua.scales.columns import chosen
 from thidua.scales.days import Deadline, points_of_days
@@ -32,14 +33,13 @@ from thidua.scales.solo import (
     counted,
 )
 from thidua.scales.straight import Goalposts, Through, along, between
-from thidua.series import Series
 
 __all__ = ["on_days", "ordinary"]
 
 _DAYS = {date}
 
 
-def ordinary(scale: Scale, numbers: Mapping[str, Series], targets: Series | None, maximum: Fraction) -> Series | None:
+def ordinary(scale: Scale, numbers: Mapping[str, Ratios], targets: Ratios | None, maximum: Fraction) -> Ratios | None:
     """The points of all units in one step, where every unit reported a number in every role.
 
     It is None if the scale needs more than that. `numbers` and `targets` are short (`series.all_of`), and so are the
@@ -61,50 +61,50 @@ def ordinary(scale: Scale, numbers: Mapping[str, Series], targets: Series | None
     return None
 
 
-def _key(formula: Formula | None, numbers: Mapping[str, Series]) -> Series | None:
+def _key(formula: Formula | None, numbers: Mapping[str, Ratios]) -> Ratios | None:
     """The numbers on which a scale works: its formula's, else the first role's; None where one may have none."""
     first = next(iter(numbers.values()))
     return first if formula is None else formula.column(numbers, len(first.numbers))
 
 
-def on_days(scale: Scale, days: Sequence[Cell], setting: Setting) -> Series | None:
+def on_days(scale: Scale, days: Sequence[Cell], setting: Setting) -> Ratios | None:
     """The points of all units by their days, judged by the rulebook's own due day; None where a unit has no day."""
     if type(scale) is not Deadline or {*map(type, days)} != _DAYS:
         return None
     return points_of_days(scale, days, setting)  # type: ignore[arg-type]  # as all of them are
 
 
-Work = Callable[[Any, Series, Series | None, Fraction], Series | None]
+Work = Callable[[Any, Ratios, Ratios | None, Fraction], Ratios | None]
 
 
-def _proportional(scale: Proportional, values: Series, targets: Series | None, maximum: Fraction) -> Series | None:
+def _proportional(scale: Proportional, values: Ratios, targets: Ratios | None, maximum: Fraction) -> Ratios | None:
     wanted = scale.full_at or targets
     return None if wanted is None else reached(values, wanted, scale.better, maximum)
 
 
-def _excess(scale: Excess, values: Series, targets: Series | None, maximum: Fraction) -> Series | None:
+def _excess(scale: Excess, values: Ratios, targets: Ratios | None, maximum: Fraction) -> Ratios | None:
     return None if targets is None else by_excess(rates(values, targets), scale.full_at, maximum, scale.at_target)
 
 
-def _leader(scale: Leader, values: Series, targets: Series | None, maximum: Fraction) -> Series | None:
+def _leader(scale: Leader, values: Ratios, targets: Ratios | None, maximum: Fraction) -> Ratios | None:
     return None if targets is None else raced(scale, rates(values, targets), maximum)[-1]
 
 
-def _pool(scale: Pool, values: Series, _: Series | None, maximum: Fraction) -> Series:
+def _pool(scale: Pool, values: Ratios, _: Ratios | None, maximum: Fraction) -> Ratios:
     return pooled(scale, values, maximum)
 
 
-def _each(scale: Each, values: Series, *_: object) -> Series | None:
+def _each(scale: Each, values: Ratios, *_: object) -> Ratios | None:
     # where evidence counts, each case has to be looked at (shape 35)
     return counted(scale, values).times(scale.each) if scale.counts is Counted.ALL else None
 
 
-def _pass_fail(scale: PassFail, truths: Series, _: Series | None, maximum: Fraction) -> Series:
+def _pass_fail(scale: PassFail, truths: Ratios, _: Ratios | None, maximum: Fraction) -> Ratios:
     won = maximum if scale.yes is None else scale.yes
     return chosen((scale.no, won), [bool(number) for number in truths.numbers])
 
 
-def _through(scale: Through, values: Series, *_: object) -> Series | None:
+def _through(scale: Through, values: Ratios, *_: object) -> Ratios | None:
     points = along(scale, values)
     # a slope is made of four numbers, so that what comes of short ones may be long
     return None if points.is_long else points

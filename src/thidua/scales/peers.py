@@ -21,9 +21,9 @@ from thidua.given import number_of, number_or_none, points_in
 from thidua.grounds import Facts, Why, pairs
 from thidua.nouns import Noun
 from thidua.order import places
+from thidua.ratios import Ratios, constant, ratios_of
 from thidua.scales.columns import Bound, Keyed, Live, Reporting, Setting, Step, Worked, Working, refuse_outside
 from thidua.scales.shares import Better, by_excess, rates, reached
-from thidua.series import Series, constant, series_of
 from thidua.shown import Shown
 
 __all__ = ["Leader", "Pool", "RankOf", "Ranked", "Shared", "Untargeted"]
@@ -111,11 +111,11 @@ class Ranked(Noun):
     of: RankOf = RankOf.PLACE
     better: Better = Better.HIGHER
     value: Formula | None = field(default=None, converter=formula_or_none)
-    worth: Series = field(init=False, eq=False, repr=False)
+    worth: Ratios = field(init=False, eq=False, repr=False)
 
     @worth.default
-    def _of_each_place(self) -> Series:
-        return series_of([*self.points, Fraction(0)])
+    def _of_each_place(self) -> Ratios:
+        return ratios_of([*self.points, Fraction(0)])
 
 
 @frozen(kw_only=True, repr=False)
@@ -140,7 +140,7 @@ class _Level(Shown):
         # while somebody may still come it is no pool of one; with nothing there is nothing to reward (shape 20)
         return not self.pending and self.peers == 1 and value > 0
 
-    def most(self, values: Series) -> Series:
+    def most(self, values: Ratios) -> Ratios:
         """What each earns at the most."""
         rows = len(values.numbers)
         if self.empty:
@@ -150,7 +150,7 @@ class _Level(Shown):
             return constant(self.maximum * (self.alone or Fraction(0)), rows)
         return reached(values, self.best, self.better, self.maximum)
 
-    def least(self, values: Series, most: Series) -> Series:
+    def least(self, values: Ratios, most: Ratios) -> Ratios:
         """What each earns at the least: nothing while more may come, unless nobody can be better."""
         if not self.pending:
             return most
@@ -171,12 +171,12 @@ class _Level(Shown):
         return Step(why=Why.POOLED, facts=(*facts, *pairs(alone=self.alone)))
 
 
-def pooled(scale: Pool, values: Series, maximum: Fraction) -> Series:
+def pooled(scale: Pool, values: Ratios, maximum: Fraction) -> Ratios:
     """What the members of a pool earn to which nobody may still come."""
     return _level(scale, values, maximum, ()).most(values)
 
 
-def _level(scale: Pool | Leader, values: Series, maximum: Fraction, waits: Collection[int]) -> _Level:
+def _level(scale: Pool | Leader, values: Ratios, maximum: Fraction, waits: Collection[int]) -> _Level:
     """What a pool is measured by of which these are the values, and of which those rows may still come."""
     better = scale.better if isinstance(scale, Pool) else Better.HIGHER
     return _Level(
@@ -194,7 +194,7 @@ def _awaited(live: Live, setting: Setting) -> list[int]:
     return live.awaited() if setting.reporting is Reporting.OPEN else []
 
 
-Ends = tuple[Series, Series, Working]  # the least and the most, and the working of each
+Ends = tuple[Ratios, Ratios, Working]  # the least and the most, and the working of each
 
 
 def by_pool(scale: Pool, live: Live, setting: Setting) -> Worked:
@@ -233,7 +233,7 @@ def by_leader(scale: Leader, live: Live, setting: Setting) -> Worked:
     return values.open(*_beside(race, aimed, pool, others))
 
 
-def raced(scale: Leader, rate: Series, maximum: Fraction) -> tuple[Series, Fraction, Series]:
+def raced(scale: Leader, rate: Ratios, maximum: Fraction) -> tuple[Ratios, Fraction, Ratios]:
     """The rates that count, the best of them, and what those with a target earn against that."""
     # before the best is looked for: one odd target moves nobody beyond what counts (shape 19)
     rate = rate.within(None, scale.excess_at_most)
@@ -277,8 +277,8 @@ def by_rank(scale: Ranked, live: Live, setting: Setting) -> Worked:
     stated = _stated(scale, values.series)
     sharing = _sharing(stated)
     ends = _ends(scale, sharing, missing)
-    high = series_of([ends[place][1] for place in stated])
-    low = series_of([ends[place][0] for place in stated]) if missing else high
+    high = ratios_of([ends[place][1] for place in stated])
+    low = ratios_of([ends[place][0] for place in stated]) if missing else high
 
     def step(at: int, worked: Facts) -> Step:
         place = Fraction(stated[at])
@@ -291,7 +291,7 @@ def by_rank(scale: Ranked, live: Live, setting: Setting) -> Worked:
     return values.open(low, high, step)
 
 
-def worth_of_places(scale: Ranked, values: Series) -> Series:
+def worth_of_places(scale: Ranked, values: Ratios) -> Ratios:
     """The points of each unit's place, where nobody is missing."""
     if scale.of is RankOf.VALUE and scale.shared is Shared.BEST:  # a place earns what it does, whoever shares it
         beyond = len(scale.points)
@@ -299,15 +299,15 @@ def worth_of_places(scale: Ranked, values: Series) -> Series:
     # who shares a place changes what it earns, so that the places have to be counted (shape 73)
     stated = _stated(scale, values)
     ends = _ends(scale, _sharing(stated), 0)
-    return series_of([ends[place][1] for place in stated])
+    return ratios_of([ends[place][1] for place in stated])
 
 
-def _stated(scale: Ranked, values: Series) -> Sequence[_Place]:
+def _stated(scale: Ranked, values: Ratios) -> Sequence[_Place]:
     """The places: as given, or of each value among all."""
     return values.fractions() if scale.of is RankOf.PLACE else _places(scale, values)
 
 
-def _places(scale: Ranked, values: Series) -> list[int]:
+def _places(scale: Ranked, values: Ratios) -> list[int]:
     """The place of each value among all."""
     sign = 1 if scale.better is Better.HIGHER else -1
     keys: Sequence[Fraction | int] = values.numbers if isinstance(values.per, int) else values.fractions()

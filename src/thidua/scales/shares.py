@@ -10,11 +10,11 @@ from __future__ import annotations
 from enum import Enum, unique
 from fractions import Fraction
 
-from thidua.series import Integers, Per, Series, scaled
+from thidua.ratios import Integers, Per, Ratios, scaled
 
 __all__ = ["Better", "by_excess", "rates", "reached", "share"]
 
-Wanted = Series | Fraction  # what each is held against, or one number for all
+Wanted = Ratios | Fraction  # what each is held against, or one number for all
 
 
 @unique
@@ -40,14 +40,14 @@ def share(value: Fraction, wanted: Fraction, better: Better) -> Fraction:
     return wanted / value if value > 0 else Fraction(1)
 
 
-def reached(values: Series, wanted: Wanted, better: Better, maximum: Fraction) -> Series:
+def reached(values: Ratios, wanted: Wanted, better: Better, maximum: Fraction) -> Ratios:
     """The maximum times the share reached, row by row, between 0 and the maximum.
 
     Where higher is better, a figure of 0 or less earns 0.
 
     Example:
-        >>> reached(Series((1, 3), 1), Fraction(2), Better.HIGHER, Fraction(10))
-        Series(numbers=(10, 20), per=2)
+        >>> reached(Ratios((1, 3), 1), Fraction(2), Better.HIGHER, Fraction(10))
+        Ratios(numbers=(10, 20), per=2)
     """
     most, below = maximum.as_integer_ratio()
     own, whole = _against(values, wanted)
@@ -55,25 +55,25 @@ def reached(values: Series, wanted: Wanted, better: Better, maximum: Fraction) -
         wholes = [whole] * len(own) if isinstance(whole, int) else whole
         # what they are held against counts as 0 below 0, and against 0 whoever has any earns nothing (shape 20)
         parts = [most * min(max(all_, 0), one) if one > 0 else most for one, all_ in zip(own, wholes, strict=True)]
-        return Series(tuple(parts), tuple([below * max(one, 1) for one in own]))
+        return Ratios(tuple(parts), tuple([below * max(one, 1) for one in own]))
     if isinstance(whole, int):
         full = most * whole
         # a loss against a target earns nothing, never less (shape 17)
-        return Series(tuple([(most * one if one < whole else full) if one > 0 else 0 for one in own]), below * whole)
+        return Ratios(tuple([(most * one if one < whole else full) if one > 0 else 0 for one in own]), below * whole)
     both = zip(own, whole, strict=True)
     parts = [(most * one if one < all_ else most * all_) if one > 0 else 0 for one, all_ in both]
-    return Series(tuple(parts), scaled(whole, below))
+    return Ratios(tuple(parts), scaled(whole, below))
 
 
-def rates(values: Series, wanted: Wanted) -> Series:
+def rates(values: Ratios, wanted: Wanted) -> Ratios:
     """Each figure over its target, which is above 0."""
     own, whole = _against(values, wanted)
-    return Series(own, whole)
+    return Ratios(own, whole)
 
 
-def _against(values: Series, wanted: Wanted) -> tuple[Integers, Per]:
+def _against(values: Ratios, wanted: Wanted) -> tuple[Integers, Per]:
     """Each figure and what it is held against, over one denominator."""
-    if not isinstance(wanted, Series):
+    if not isinstance(wanted, Ratios):
         number, by = wanted.as_integer_ratio()
         per = values.per
         return scaled(values.numbers, by), number * per if isinstance(per, int) else scaled(per, number)
@@ -82,15 +82,15 @@ def _against(values: Series, wanted: Wanted) -> tuple[Integers, Per]:
     return scaled(values.numbers, wanted.per), scaled(wanted.numbers, values.per)
 
 
-def by_excess(rate: Series, best: Fraction | None, maximum: Fraction, at_target: Fraction) -> Series:
+def by_excess(rate: Ratios, best: Fraction | None, maximum: Fraction, at_target: Fraction) -> Ratios:
     """Points of rates: in proportion up to the target, and above it in proportion to the best excess.
 
     `rate` is figure over target, and a rate above the `best` counts as the best. If `best` is None or not above 1,
     nothing is earned for an excess.
 
     Example:
-        >>> by_excess(Series((1, 2, 3), 2), Fraction(3, 2), Fraction(10), Fraction(1, 2))
-        Series(numbers=(10, 20, 40), per=4)
+        >>> by_excess(Ratios((1, 2, 3), 2), Fraction(3, 2), Fraction(10), Fraction(1, 2))
+        Ratios(numbers=(10, 20, 40), per=4)
     """
     most, below = maximum.as_integer_ratio()
     part, parts = at_target.as_integer_ratio()
@@ -104,4 +104,4 @@ def by_excess(rate: Series, best: Fraction | None, maximum: Fraction, at_target:
         0 if own <= 0 else full * own if own <= all_ else min(full * all_ + more * (own - all_), peak * all_)
         for own, all_ in zip(rate.numbers, rate.pers, strict=True)
     ]
-    return Series(tuple(points), rate.per * per if isinstance(rate.per, int) else scaled(rate.per, per))
+    return Ratios(tuple(points), rate.per * per if isinstance(rate.per, int) else scaled(rate.per, per))

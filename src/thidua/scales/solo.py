@@ -34,6 +34,7 @@ from thidua.given import (
 )
 from thidua.grounds import Facts, Fault, Why, pairs
 from thidua.nouns import Noun
+from thidua.ratios import Ratios, constant, ratios_of, scaled
 from thidua.scales.columns import (
     Bound,
     Live,
@@ -54,7 +55,6 @@ from thidua.scales.columns import (
     worked,
 )
 from thidua.scales.shares import Better, by_excess, rates, reached, share
-from thidua.series import Series, constant, scaled, series_of
 
 __all__ = [
     "Bands",
@@ -249,8 +249,8 @@ class Bands(Noun):
     otherwise: Fraction | None = field(default=None, converter=points_or_none)
     rims: tuple[Fraction, ...] = field(init=False, eq=False, repr=False)
     held: tuple[Interval | None, ...] = field(init=False, eq=False, repr=False)
-    worth: Series = field(init=False, eq=False, repr=False)
-    _edges: Series = field(init=False, eq=False, repr=False)
+    worth: Ratios = field(init=False, eq=False, repr=False)
+    _edges: Ratios = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Refuse bands that overlap or leave values without points."""
@@ -279,14 +279,14 @@ class Bands(Noun):
         return tuple(map(self.find, self.probes()))
 
     @worth.default
-    def _of_each_stretch(self) -> Series:
+    def _of_each_stretch(self) -> Ratios:
         outside = self.otherwise or Fraction(0)
-        return series_of([outside if band is None else band.points for band in self.held])
+        return ratios_of([outside if band is None else band.points for band in self.held])
 
     @_edges.default
-    def _as_whole_numbers(self) -> Series:
+    def _as_whole_numbers(self) -> Ratios:
         below = lcm(*(edge.denominator for edge in self.rims))
-        return Series(tuple(edge.numerator * (below // edge.denominator) for edge in self.rims), below)
+        return Ratios(tuple(edge.numerator * (below // edge.denominator) for edge in self.rims), below)
 
     def probes(self) -> list[Fraction]:
         """Values at which the points may change: every edge, one between each two, one below and one above all."""
@@ -306,7 +306,7 @@ class Bands(Noun):
         touching = ((band, wanted(band)) for band in self.bands)
         return next((band for band, end in touching if end is not None and end[0] == value), None)
 
-    def stretches(self, series: Series) -> list[int]:
+    def stretches(self, series: Ratios) -> list[int]:
         """For each row, the index in `held` of the edge on which its value lies, or of the stretch between two."""
         edges, below = self._edges
         values = scaled(series.numbers, below)
@@ -462,14 +462,14 @@ def by_occurrence(scale: Each, live: Live) -> Worked:
     return counts.sure(numbers.times(scale.each), step)
 
 
-def counted(scale: Each, numbers: Series) -> Series:
+def counted(scale: Each, numbers: Ratios) -> Ratios:
     """How many of so many count, without those that are free."""
     left = numbers.minus(constant(scale.free, len(numbers.numbers))) if scale.free else numbers
     # fewer cases than are free, or a shortfall below none, earn nothing back (shapes 24 and 33)
     return left.limited(_NOTHING, max)
 
 
-def _counts(scale: Each, live: Live) -> dict[str, Series]:
+def _counts(scale: Each, live: Live) -> dict[str, Ratios]:
     """The columns that count: of cases the number of those that do."""
     if scale.counts is Counted.ALL and not any(tuple in set(map(type, values)) for values in live.values.values()):
         return live.numbers()
@@ -530,7 +530,7 @@ def by_option(scale: Options, live: Live) -> Worked:
     """Points by the option chosen."""
     worth, options = dict(scale.points), next(iter(live.values.values()))
     # an option that the scale does not name earns nothing (shape 75)
-    points = series_of([worth.get(str(option), Fraction(0)) for option in options])
+    points = ratios_of([worth.get(str(option), Fraction(0)) for option in options])
     return Worked(points, points, lambda place: (Step(why=Why.CHOSE, facts=pairs(option=str(options[place]))),))
 
 
@@ -569,12 +569,12 @@ def by_step(scale: Steps, live: Live) -> Worked:
     return values.sure(points, step)
 
 
-def by_steps(scale: Steps, values: Series) -> tuple[list[int | None], Series]:
+def by_steps(scale: Steps, values: Ratios) -> tuple[list[int | None], Ratios]:
     """How many further steps each is above the threshold, None where it is not above; and the points."""
     beyond = values.minus(constant(scale.above, len(values.numbers))).times(1 / scale.per)
     # at the threshold itself nothing is passed yet, and only full steps count (shape 28)
     steps = [number // per if number > 0 else None for number, per in zip(beyond.numbers, beyond.pers, strict=True)]
-    return steps, series_of([_NOTHING if many is None else scale.first + scale.each * many for many in steps])
+    return steps, ratios_of([_NOTHING if many is None else scale.first + scale.each * many for many in steps])
 
 
 def by_lookup(scale: Lookup, live: Live) -> Worked:
@@ -600,7 +600,7 @@ def by_lookup(scale: Lookup, live: Live) -> Worked:
         )
         return sure(scale.points[line][cell], Why.LOOKED_UP, facts)
 
-    points = series_of([mark(place).low for place in range(len(keys))])
+    points = ratios_of([mark(place).low for place in range(len(keys))])
     return Worked(points, points, lambda place: mark(place).steps)
 
 

@@ -18,6 +18,7 @@ from thidua.arithmetic import FURTHEST, endless
 from thidua.figures import State, Value
 from thidua.formulas import Formula, Span
 from thidua.grounds import Why
+from thidua.ratios import ratios_of
 from thidua.scales import Capped, Forfeit, Gated, Scale, Setting, Waived, earned, marks, reads_peers
 from thidua.scales.choosing import BestOf, FirstThatHolds
 from thidua.scales.columns import Columns, Earned, Mark, Read, Reporting, Step, Trail, Worked, key, named
@@ -41,7 +42,6 @@ from thidua.scales.solo import (
     tally,
 )
 from thidua.scales.straight import Goalposts, Through
-from thidua.series import series_of
 from thidua.shown import Shown
 
 _NOTHING = Fraction(0)
@@ -75,7 +75,7 @@ def _widened(found: Worked, spans: Mapping[int, Span]) -> Worked:
         least, most = spans[place]
         return (Step(why=Why.PEERS_MISSING if least != most else Why.POINTS_EITHER_WAY),)
 
-    return found._replace(low=series_of(low), high=series_of(high), steps=steps)
+    return found._replace(low=ratios_of(low), high=ratios_of(high), steps=steps)
 
 
 def _awaited(scale: Scale, columns: Columns, setting: Setting) -> Columns:

@@ -22,8 +22,8 @@ from thidua.formulas import Formula, formula_or_none
 from thidua.given import Numeric, each_of, number_of, points_of
 from thidua.grounds import Facts, Fault, Why, pairs
 from thidua.nouns import Noun
+from thidua.ratios import Ratios, constant, scaled
 from thidua.scales.columns import Live, Reporting, Setting, Step, Worked
-from thidua.series import Series, constant, scaled
 
 __all__ = ["Goalposts", "Post", "Through"]
 
@@ -50,15 +50,15 @@ class Through(Noun):
 
     Example:
         >>> scale = Through(points=[("80 %", 2), ("100 %", 10)])
-        >>> along(scale, Series((79, 85, 110), 100)).fractions()
+        >>> along(scale, Ratios((79, 85, 110), 100)).fractions()
         [Fraction(2, 1), Fraction(4, 1), Fraction(10, 1)]
     """
 
     points: tuple[tuple[Fraction, ...], ...] = field(converter=_stated)
     value: Formula | None = field(default=None, converter=formula_or_none)
-    edges: Series = field(init=False, eq=False, repr=False)
-    begins: Series = field(init=False, eq=False, repr=False)
-    slopes: Series = field(init=False, eq=False, repr=False)
+    edges: Ratios = field(init=False, eq=False, repr=False)
+    begins: Ratios = field(init=False, eq=False, repr=False)
+    slopes: Ratios = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Refuse what is no line, and derive its stretches: in each, points are `begins` + `slopes` × value."""
@@ -80,7 +80,7 @@ class Through(Noun):
         derive(self, "begins", _over_one([self.points[0][1], *begins, self.points[-1][1]]))
         derive(self, "slopes", _over_one([level, *slopes, level]))
 
-    def stretches(self, values: Series) -> list[int]:
+    def stretches(self, values: Ratios) -> list[int]:
         """For each row, how many of the stated values it has reached."""
         edges, below = self.edges
         numbers = scaled(values.numbers, below)
@@ -90,13 +90,13 @@ class Through(Noun):
         return [bisect_right(scaled(edges, per), own) for own, per in zip(numbers, values.per, strict=True)]
 
 
-def _over_one(values: Sequence[Fraction]) -> Series:
+def _over_one(values: Sequence[Fraction]) -> Ratios:
     """Numbers over one denominator, however large."""
     per = lcm(*(value.denominator for value in values))
-    return Series(tuple(value.numerator * (per // value.denominator) for value in values), per)
+    return Ratios(tuple(value.numerator * (per // value.denominator) for value in values), per)
 
 
-def along(scale: Through, values: Series) -> Series:
+def along(scale: Through, values: Ratios) -> Ratios:
     """What each value earns on the line."""
     found = scale.stretches(values)
     return scale.begins.pick(found).plus(scale.slopes.pick(found).product(values))
@@ -148,7 +148,7 @@ class Goalposts(Noun):
     Raises: RulebookError where both are the same.
 
     Example:
-        >>> between(Goalposts(low=40, high=90), Series((30, 65, 95), 1), Fraction(10)).fractions()
+        >>> between(Goalposts(low=40, high=90), Ratios((30, 65, 95), 1), Fraction(10)).fractions()
         [Fraction(0, 1), Fraction(5, 1), Fraction(10, 1)]
     """
 
@@ -175,7 +175,7 @@ class Goalposts(Noun):
             return self.low < self.high
         return self.low is Post.LEAST or self.high is Post.BEST
 
-    def way(self, values: Series) -> tuple[Fraction, Fraction]:
+    def way(self, values: Ratios) -> tuple[Fraction, Fraction]:
         """From where to where the way goes, for these values of all units."""
         ends = {Post.LEAST: values.least, Post.BEST: values.greatest}
         low, high = (ends[post]() if isinstance(post, Post) else post for post in (self.low, self.high))
@@ -186,7 +186,7 @@ class Goalposts(Noun):
         return low < high if self.rises else low > high
 
 
-def between(scale: Goalposts, values: Series, maximum: Fraction) -> Series:
+def between(scale: Goalposts, values: Ratios, maximum: Fraction) -> Ratios:
     """What each value earns, where nobody may still report; nothing where there is no way to go."""
     low, high = scale.way(values)
     rows = len(values.numbers)

@@ -19,6 +19,7 @@ from thidua.errors import RecordError
 from thidua.figures import State
 from thidua.grounds import About, Facts, Fault, Ground, Why, pairs
 from thidua.names import unknown
+from thidua.ratios import Ratios
 from thidua.readings import Overall
 from thidua.results import Result
 from thidua.reviewing import Figures
@@ -28,7 +29,6 @@ from thidua.scoring.adjusting import evaluate
 from thidua.scoring.columns import Both
 from thidua.scoring.explaining import explained
 from thidua.scoring.tree import Sheet, rules_of, unreviewed
-from thidua.series import Series
 from thidua.shown import Shown
 from thidua.words import Language, Titles
 
@@ -150,7 +150,7 @@ class Scores(Result):
         (low, high), pact, rules = self.sheet.at(code), self.figures.pact, rules_of(self.figures)
         least = low.series.pick(rows).fractions()
         most = least if high is low else high.series.pick(rows).fractions()
-        lost = Series(low.deduction, low.per).pick(rows).fractions() if any(low.deduction) else [_NOTHING] * len(rows)
+        lost = Ratios(low.deduction, low.per).pick(rows).fractions() if any(low.deduction) else [_NOTHING] * len(rows)
         whole, left = assigned(rules, code, frozenset(), pact.season), pact.unassigned
         # adjustments are over the total alone, so that they leave no line without ends
         loose = self.sheet.unbounded if code is None else frozenset[int]()

@@ -16,6 +16,7 @@ from attrs import frozen
 
 from thidua.arithmetic import endless
 from thidua.formulas import Ends, Joint, Weighted
+from thidua.ratios import ratios_of
 from thidua.reviewing import Figures
 from thidua.rules import Adjustment, BelowMean, ByFormula, HonourBonus, Together
 from thidua.rules.assigned import assigned
@@ -32,7 +33,6 @@ from thidua.scoring.tree import (
     rules_of,
     work_on,
 )
-from thidua.series import series_of
 from thidua.shown import Shown
 
 __all__ = ["evaluate", "is_relative"]
@@ -223,7 +223,7 @@ def _as_far(scene: _Scene, column: Column, found: dict[int, _Effect], end: int) 
 
 def _split(points: Sequence[Fraction]) -> Column:
     """Points that are all bonuses or deductions."""
-    return Column.on_top(series_of(points))
+    return Column.on_top(ratios_of(points))
 
 
 def honoured(figures: Figures, adjustment: HonourBonus) -> list[set[Fraction]]:

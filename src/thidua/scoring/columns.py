@@ -15,7 +15,7 @@ from operator import mul, sub
 from typing import NamedTuple  # noqa: TID251 - made anew for each line: these cost least
 
 from thidua.ranges import Portions
-from thidua.series import Integers, Per, Series, per_of, total
+from thidua.ratios import Integers, Per, Ratios, per_of, total
 
 __all__ = ["Both", "Column", "Left", "Row", "best_of", "both_of", "column_of", "ends_of", "sum_of"]
 
@@ -36,21 +36,21 @@ class Column(NamedTuple):
     per: Per
 
     @classmethod
-    def plain(cls, points: Series) -> Column:
+    def plain(cls, points: Ratios) -> Column:
         """Points without any bonus or deduction."""
         nothing = (0,) * len(points.numbers)
         return cls(points.numbers, nothing, nothing, points.per)
 
     @classmethod
-    def on_top(cls, points: Series) -> Column:
+    def on_top(cls, points: Ratios) -> Column:
         """Points that are bonuses where above 0, and deductions where below."""
         bonus, deduction = (tuple([pick(own, 0) for own in points.numbers]) for pick in (max, min))
         return cls(points.numbers, bonus, deduction, points.per)
 
     @property
-    def series(self) -> Series:
+    def series(self) -> Ratios:
         """The points as a series."""
-        return Series(self.points, self.per)
+        return Ratios(self.points, self.per)
 
     @property
     def inside(self) -> Integers:

@@ -16,6 +16,7 @@ from thidua.arithmetic import endless
 from thidua.criteria import Children, Criterion, Start, SumPolicy
 from thidua.figures import State
 from thidua.grounds import About, Fact, Facts, Ground, Why, pairs
+from thidua.ratios import ratios_of
 from thidua.readings import figures_in
 from thidua.reviewing import Figures, Override
 from thidua.rules import BelowMean, ByFormula, HonourBonus, RoundAt, Rulebook
@@ -37,7 +38,6 @@ from thidua.scoring.tree import (
     rules_of,
     settled,
 )
-from thidua.series import series_of
 from thidua.shown import Shown
 
 __all__ = ["explained"]
@@ -214,7 +214,7 @@ def _limited(one: _Unit, node: Node, points: Fraction) -> tuple[Column, ...]:
     """What a leaf earned before its limits and after each; nothing where none could cut."""
     if not may_cut(node, points) and rounding_at(one.work, RoundAt.CRITERION) is None:
         return ()
-    return bounds(node.row, line(node, series_of([points])))
+    return bounds(node.row, line(node, ratios_of([points])))
 
 
 def _without_points(one: _Unit, node: Node, state: State) -> Iterable[Ground]:

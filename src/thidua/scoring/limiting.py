@@ -12,9 +12,9 @@ from fractions import Fraction
 from operator import add, sub
 
 from thidua.criteria import Adds, Criterion, Start
+from thidua.ratios import Integers, Ratios
 from thidua.rules.nodes import Node
 from thidua.scoring.columns import Column, column_of
-from thidua.series import Integers, Series
 
 __all__ = ["again_within", "at_most", "bounds", "may_cut", "within"]
 
@@ -64,7 +64,7 @@ def at_most(row: Criterion, column: Column) -> Column:
     # a full line is cut once its gains have made up for its losses, else 4 − 1 + 2 would be 3 (shape 15)
     if row.start is Start.FULL or row.maximum is None or not row.keeps_within:
         return column
-    if not Series(column.inside, column.per).passes(row.maximum):
+    if not Ratios(column.inside, column.per).passes(row.maximum):
         return column
     column = column.fit(row.maximum)
     return _cut(column, column.inside, row.maximum)

@@ -19,6 +19,7 @@ from thidua.arithmetic import rounded
 from thidua.criteria import Adds, Children, Criterion, Start
 from thidua.figures import Cell, State
 from thidua.ranges import Limits, Portions, Ways, best, ends_among, range_of, together
+from thidua.ratios import Ratios, constant, in_steps, ratios_of
 from thidua.readings import PointsOf, Reading, text_of
 from thidua.reviewing import Figures, Override
 from thidua.rules import RoundAt, Rounding, Rulebook
@@ -31,7 +32,6 @@ from thidua.scales.ordinary import on_days, ordinary
 from thidua.scales.spreads import spread
 from thidua.scoring.columns import Both, Column, Left, Row, best_of, both_of, column_of, ends_of, sum_of
 from thidua.scoring.limiting import again_within, at_most, within
-from thidua.series import Series, constant, in_steps, series_of
 from thidua.shown import Shown
 
 __all__ = ["Sheet", "Work", "nodes"]
@@ -209,7 +209,7 @@ def _limits(work: Work, row: Criterion) -> Limits:
     )
 
 
-def _alone(work: Work, node: Node) -> Series | None:
+def _alone(work: Work, node: Node) -> Ratios | None:
     """What a leaf earns that hangs on its own figures alone; None where one of them holds a state, or is no number."""
     figures, names, numbers = work.figures, node.figures or (), {}
     known = figures.numbers
@@ -298,7 +298,7 @@ def _given_standing(figures: Figures, code: str, column: Column) -> tuple[Cell, 
     return tuple(cell if isinstance(cell, State) and unit not in judged else points for unit, cell, points in rows)
 
 
-def _earned(work: Work, node: Node, sheet: Mapping[str | None, Both]) -> tuple[Series, Series]:
+def _earned(work: Work, node: Node, sheet: Mapping[str | None, Both]) -> tuple[Ratios, Ratios]:
     """What a leaf's scale gives every unit, lowest and highest."""
     # a full line without sub-rules has nothing to judge: it keeps its standard score (shape 15)
     if not node.leaf:
@@ -311,17 +311,17 @@ def _earned(work: Work, node: Node, sheet: Mapping[str | None, Both]) -> tuple[S
     return spread(node.scale, columns, work.setting).ends(node.row.unreported)
 
 
-def _given(work: Work, node: Node, name: str) -> Series:
+def _given(work: Work, node: Node, name: str) -> Ratios:
     """Given points, as this figure: they need no scale."""
     cells = work.figures.column(name)
     if State in map(type, cells):
         # silence earns what the line says of it, what was struck out or not assigned nothing (shapes 21 and 72)
         absent = {State.NOT_REPORTED: node.row.unreported}
         cells = tuple(absent.get(cell, Fraction(0)) if isinstance(cell, State) else cell for cell in cells)
-    return series_of(cells)  # type: ignore[arg-type]  # given points are numbers
+    return ratios_of(cells)  # type: ignore[arg-type]  # given points are numbers
 
 
-def line(node: Node, earned: Series) -> Column:
+def line(node: Node, earned: Ratios) -> Column:
     """A leaf: what its scale earns, over the standard score of a line that starts full."""
     if node.splits:
         return _started(node, Column.on_top(earned))

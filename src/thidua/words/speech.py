@@ -301,6 +301,7 @@ QUOTED = frozenset(  # facts in people's own words, which no table of codes may 
     | {"found", "allowed", "first", "second", "other", "id", "proposed", "missing", "left_out", "taken"}
     | {"assessor", "evidence", "aim", "reaching", "class_exactly", "class_at_most", "class_at_least"}
     | {"season", "last", "unrecorded", "named", "held"}  # seasons as they are called
+    | {"lacks", "awaited", "preview"}  # periods as they are called
 )
 _APART = {  # facts that are points or rates, and no values of a figure, beside one of these
     "best": {"rate"},

@@ -1,6 +1,6 @@
-"""Series: columns of exact numbers, as whole numbers over one denominator for all rows, or over one for each.
+"""Ratios: columns of exact numbers, as whole numbers over one denominator for all rows, or over one for each.
 
-Owns: `Series`, `Per`, `SHORT`, `series_of`, `added`, `all_of`, `per_of`, `constant`, `total`, `aligned`, `in_steps`,
+Owns: `Ratios`, `Per`, `SHORT`, `ratios_of`, `added`, `all_of`, `per_of`, `constant`, `total`, `aligned`, `in_steps`,
 `scaled`, and their arithmetic.
 Takes series of as many rows; gives series: every row exact, none reduced.
 Never: a row without a number (see `scales.columns`); a denominator of all rows that grows with their number.
@@ -21,15 +21,15 @@ __all__ = [
     "SHORT",
     "Integers",
     "Per",
-    "Series",
+    "Ratios",
     "added",
     "aligned",
     "all_of",
     "constant",
     "in_steps",
     "per_of",
+    "ratios_of",
     "scaled",
-    "series_of",
     "total",
 ]
 
@@ -43,7 +43,7 @@ _MANY = 100
 _MOST_BITS = 62  # of a denominator of all rows; beyond, numbers no longer fit a word of the machine
 
 
-class Series(NamedTuple):
+class Ratios(NamedTuple):
     """A column of exact numbers: whole `numbers` over `per`, one denominator (> 0) for all rows or one for each."""
 
     numbers: Integers
@@ -83,11 +83,11 @@ class Series(NamedTuple):
         """The numbers of all rows as fractions."""
         return list(map(Fraction, self.numbers, self.pers))
 
-    def pick(self, rows: Sequence[int]) -> Series:
+    def pick(self, rows: Sequence[int]) -> Ratios:
         """The rows with these indices, in this order."""
         numbers, per = self.numbers, self.per
         below = per if isinstance(per, int) else tuple([per[row] for row in rows])
-        return Series(tuple([numbers[row] for row in rows]), below)
+        return Ratios(tuple([numbers[row] for row in rows]), below)
 
     def greatest(self) -> Fraction:
         """The largest of all rows; 0 where there are none."""
@@ -104,44 +104,44 @@ class Series(NamedTuple):
         """The smallest of all rows; 0 where there are none."""
         return -self.times(Fraction(-1)).greatest()
 
-    def times(self, factor: Fraction) -> Series:
+    def times(self, factor: Fraction) -> Ratios:
         """Multiply every row by one factor."""
         number, per = factor.as_integer_ratio()
-        return Series(scaled(self.numbers, number), _widened(self.per, per))
+        return Ratios(scaled(self.numbers, number), _widened(self.per, per))
 
-    def over(self, divisor: Fraction) -> Series:
+    def over(self, divisor: Fraction) -> Ratios:
         """Divide every row by one number, which is not 0."""
         by, per = divisor.as_integer_ratio()
-        return Series(scaled(self.numbers, per if by > 0 else -per), _widened(self.per, abs(by)))
+        return Ratios(scaled(self.numbers, per if by > 0 else -per), _widened(self.per, abs(by)))
 
-    def plus(self, other: Series) -> Series:
+    def plus(self, other: Ratios) -> Ratios:
         """Add another series row by row."""
         return self._joined(other, add)
 
-    def minus(self, other: Series) -> Series:
+    def minus(self, other: Ratios) -> Ratios:
         """Subtract another series row by row."""
         return self._joined(other, sub)
 
-    def lesser(self, other: Series) -> Series:
+    def lesser(self, other: Ratios) -> Ratios:
         """Take the smaller number of two series, row by row."""
         return self._joined(other, min)
 
-    def larger(self, other: Series) -> Series:
+    def larger(self, other: Ratios) -> Ratios:
         """Take the larger number of two series, row by row."""
         return self._joined(other, max)
 
-    def _joined(self, other: Series, join: Callable[[int, int], int]) -> Series:
+    def _joined(self, other: Ratios, join: Callable[[int, int], int]) -> Ratios:
         first, second, per = aligned(self, other)
-        return Series(tuple(map(join, first, second)), per)
+        return Ratios(tuple(map(join, first, second)), per)
 
-    def product(self, other: Series) -> Series:
+    def product(self, other: Ratios) -> Ratios:
         """Multiply by another series row by row."""
         numbers = tuple(map(mul, self.numbers, other.numbers))
         if isinstance(self.per, int) and isinstance(other.per, int):
-            return Series(numbers, self.per * other.per)
-        return Series(numbers, tuple(map(mul, self.pers, other.pers)))
+            return Ratios(numbers, self.per * other.per)
+        return Ratios(numbers, tuple(map(mul, self.pers, other.pers)))
 
-    def quotient(self, other: Series) -> Series:
+    def quotient(self, other: Ratios) -> Ratios:
         """Divide by another series row by row.
 
         Raises: ZeroDivisionError where the other has a row of 0.
@@ -151,30 +151,30 @@ class Series(NamedTuple):
         # denominators stay above 0, so that numbers alone carry the sign and compare as they are
         signed = zip(self.numbers, other.numbers, other.pers, strict=True)
         numbers = tuple([own * per if by > 0 else -own * per for own, by, per in signed])
-        return Series(numbers, tuple(map(mul, self.pers, map(abs, other.numbers))))
+        return Ratios(numbers, tuple(map(mul, self.pers, map(abs, other.numbers))))
 
-    def within(self, least: Fraction | None, most: Fraction | None) -> Series:
+    def within(self, least: Fraction | None, most: Fraction | None) -> Ratios:
         """Cut every row at `most`, then raise it to `least`; None cuts or raises nothing."""
         found = self if most is None else self.limited(most, min)
         return found if least is None else found.limited(least, max)
 
-    def limited(self, limit: Fraction, pick: Callable[[int, int], int]) -> Series:
+    def limited(self, limit: Fraction, pick: Callable[[int, int], int]) -> Ratios:
         """Take `pick` (`min` or `max`) of every row and a limit."""
         number, below = limit.as_integer_ratio()
         numbers = scaled(self.numbers, below)
         if not isinstance(self.per, int):
-            return Series(tuple(map(pick, numbers, scaled(self.per, number))), scaled(self.per, below))
+            return Ratios(tuple(map(pick, numbers, scaled(self.per, number))), scaled(self.per, below))
         end, farthest = number * self.per, max if pick is min else min
         if not numbers or pick(farthest(numbers), end) != end:
             return self  # it limits nothing
-        return Series(tuple([pick(own, end) for own in numbers]), self.per * below)
+        return Ratios(tuple([pick(own, end) for own in numbers]), self.per * below)
 
-    def compared(self, other: Series, holds: Comparison) -> tuple[bool, ...]:
+    def compared(self, other: Ratios, holds: Comparison) -> tuple[bool, ...]:
         """Whether a comparison with another series holds, row by row."""
         first, second, _ = aligned(self, other)
         return tuple(map(holds, first, second))
 
-    def equals(self, other: Series) -> bool:
+    def equals(self, other: Ratios) -> bool:
         """Whether every row is the same number as in another series."""
         first, second, _ = aligned(self, other)
         return first == second
@@ -187,37 +187,37 @@ class Series(NamedTuple):
             return max(self.numbers, default=0) * below > number * self.per
         return any(own * below > number * per for own, per in zip(self.numbers, self.per, strict=True))
 
-    def where(self, truths: Truths, other: Series) -> Series:
+    def where(self, truths: Truths, other: Ratios) -> Ratios:
         """Take the rows of this series where `truths` says so, and those of another elsewhere."""
         if all(truths):
             return self
         kept, rest, per = aligned(self, other)
-        return Series(tuple([own if true else its for true, own, its in zip(truths, kept, rest, strict=True)]), per)
+        return Ratios(tuple([own if true else its for true, own, its in zip(truths, kept, rest, strict=True)]), per)
 
-    def spread(self, places: Sequence[int], rows: int) -> Series:
+    def spread(self, places: Sequence[int], rows: int) -> Ratios:
         """Put the rows at these places of a column of `rows` rows, with 0 at all others."""
         numbers, per = [0] * rows, [1] * rows
         for place, number, below in zip(places, self.numbers, self.pers, strict=True):
             numbers[place], per[place] = number, below
-        return Series(tuple(numbers), self.per if isinstance(self.per, int) else tuple(per))
+        return Ratios(tuple(numbers), self.per if isinstance(self.per, int) else tuple(per))
 
 
-def series_of(values: Sequence[Fraction]) -> Series:
+def ratios_of(values: Sequence[Fraction]) -> Ratios:
     """Make a series of these numbers.
 
     Example:
-        >>> series_of([Fraction(1, 2), Fraction(1, 3)])
-        Series(numbers=(3, 2), per=6)
+        >>> ratios_of([Fraction(1, 2), Fraction(1, 3)])
+        Ratios(numbers=(3, 2), per=6)
     """
     if len(values) == 1:  # one unit's own, as its reasons ask: there is nothing to bring together
         number, below = values[0].as_integer_ratio()
-        return Series((number,), below)
+        return Ratios((number,), below)
     ratios = [value.as_integer_ratio() for value in values]
     per = lcm(*{below for _, below in ratios})
     # a shared denominator grows with the rows until it is slower than one for each, which loses nothing either
     if per.bit_length() > _MOST_BITS:
-        return Series(tuple([number for number, _ in ratios]), tuple([below for _, below in ratios]))
-    return Series(tuple([number * (per // below) for number, below in ratios]), per)
+        return Ratios(tuple([number for number, _ in ratios]), tuple([below for _, below in ratios]))
+    return Ratios(tuple([number * (per // below) for number, below in ratios]), per)
 
 
 def added(values: Sequence[Fraction]) -> Fraction:
@@ -227,27 +227,27 @@ def added(values: Sequence[Fraction]) -> Fraction:
         >>> added([Fraction(1, 2), Fraction(1, 3)])
         Fraction(5, 6)
     """
-    numbers, per = series_of(values)
+    numbers, per = ratios_of(values)
     return Fraction(sum(numbers), per) if isinstance(per, int) else sum(values, Fraction(0))
 
 
-def all_of(columns: Mapping[str, Sequence[Fraction]]) -> dict[str, Series]:
+def all_of(columns: Mapping[str, Sequence[Fraction]]) -> dict[str, Ratios]:
     """Make a series of each column, over one denominator for all of them if it remains short.
 
     All columns have the same number of rows. A column with a number of very many digits is left out.
 
     Example:
         >>> all_of({"x": [Fraction(1, 2)], "y": [Fraction(3)]})
-        {'x': Series(numbers=(1,), per=2), 'y': Series(numbers=(6,), per=2)}
+        {'x': Ratios(numbers=(1,), per=2), 'y': Ratios(numbers=(6,), per=2)}
     """
     rows = len(next(iter(columns.values()), ()))
     if rows < _MANY:  # where there are many, a column at a time is no slower, and stays in the machine's memory
-        together = series_of([*chain.from_iterable(columns.values())])
+        together = ratios_of([*chain.from_iterable(columns.values())])
         numbers, per = together
         if isinstance(per, int) and together.is_short:
             places = enumerate(columns)
-            return {name: Series(numbers[place * rows : (place + 1) * rows], per) for place, name in places}
-    found = {name: series_of(column) for name, column in columns.items()}
+            return {name: Ratios(numbers[place * rows : (place + 1) * rows], per) for place, name in places}
+    found = {name: ratios_of(column) for name, column in columns.items()}
     return {name: series for name, series in found.items() if series.is_short}
 
 
@@ -257,17 +257,17 @@ def per_of(denominators: Sequence[int]) -> Per:
     return per if per.bit_length() <= _MOST_BITS else tuple(denominators)
 
 
-def constant(value: Fraction, rows: int) -> Series:
+def constant(value: Fraction, rows: int) -> Ratios:
     """A series with one number in every row."""
     number, per = value.as_integer_ratio()
-    return Series((number,) * rows, per)
+    return Ratios((number,) * rows, per)
 
 
-def aligned(first: Series, second: Series) -> tuple[Integers, Integers, Per]:
+def aligned(first: Ratios, second: Ratios) -> tuple[Integers, Integers, Per]:
     """The numbers of two series over the same denominators, and those denominators.
 
     Example:
-        >>> aligned(Series((1, 2), 2), Series((1, 2), 3))
+        >>> aligned(Ratios((1, 2), 2), Ratios((1, 2), 3))
         ((3, 6), (2, 4), 6)
     """
     one, other = first.per, second.per
@@ -281,12 +281,12 @@ def aligned(first: Series, second: Series) -> tuple[Integers, Integers, Per]:
     return tuple(map(mul, first.numbers, second.pers)), tuple(map(mul, second.numbers, first.pers)), pers
 
 
-def total(columns: Iterable[tuple[Integers, Per]], rows: int) -> Series:
+def total(columns: Iterable[tuple[Integers, Per]], rows: int) -> Ratios:
     """Add columns row by row.
 
     Example:
-        >>> total([Series((1, 2), (3, 5)), Series((1, 1), 2), Series((0, 1), 4)], 2)
-        Series(numbers=(10, 23), per=(12, 20))
+        >>> total([Ratios((1, 2), (3, 5)), Ratios((1, 1), 2), Ratios((0, 1), 4)], 2)
+        Ratios(numbers=(10, 23), per=(12, 20))
     """
     alike: dict[Per, list[Integers]] = {}
     for numbers, per in columns:
@@ -298,10 +298,10 @@ def total(columns: Iterable[tuple[Integers, Per]], rows: int) -> Series:
     wide = [scaled(numbers, common // per) for per, numbers in sums.items() if isinstance(per, int)]
     found = tuple(map(sum, zip(*wide, strict=True))) if wide else (0,) * rows
     own = [(numbers, per) for per, numbers in sums.items() if not isinstance(per, int)]
-    return _beside(found, common, own) if own else Series(found, common)
+    return _beside(found, common, own) if own else Ratios(found, common)
 
 
-def _beside(found: Integers, common: int, own: Sequence[tuple[Integers, tuple[int, ...]]]) -> Series:
+def _beside(found: Integers, common: int, own: Sequence[tuple[Integers, tuple[int, ...]]]) -> Ratios:
     """A sum with columns of a denominator for each row."""
     numbers, pers = [], []
     for row, start in enumerate(found):
@@ -310,20 +310,20 @@ def _beside(found: Integers, common: int, own: Sequence[tuple[Integers, tuple[in
             number, per = number * below[row] + column[row] * per, per * below[row]
         numbers.append(number)
         pers.append(per)
-    return Series(tuple(numbers), tuple(pers))
+    return Ratios(tuple(numbers), tuple(pers))
 
 
-def in_steps(series: Series, unit: Fraction, mode: RoundingMode) -> Series:
+def in_steps(series: Ratios, unit: Fraction, mode: RoundingMode) -> Ratios:
     """Round every row to a whole number of steps of `unit` (*làm tròn*).
 
     Example:
-        >>> in_steps(Series((9379, 5), 4000), Fraction(1, 100), RoundingMode.HALF_UP)
-        Series(numbers=(234, 0), per=100)
+        >>> in_steps(Ratios((9379, 5), 4000), Fraction(1, 100), RoundingMode.HALF_UP)
+        Ratios(numbers=(234, 0), per=100)
     """
     # in whole numbers as well: a half is exactly a half, whatever it was made of (shape 45)
     number, below = unit.as_integer_ratio()
     whole = [steps(own * below, per * number, mode) for own, per in zip(series.numbers, series.pers, strict=True)]
-    return Series(scaled(tuple(whole), number), below)
+    return Ratios(scaled(tuple(whole), number), below)
 
 
 def scaled(numbers: Integers, by: Per) -> Integers:
