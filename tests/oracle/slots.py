@@ -64,7 +64,8 @@ class Slots:
         totals = self.order.totals
         if totals.announced or not totals.provisional or self.table.closed:
             return []
-        silent = [unit for unit in self.people.counted() if unit not in totals.heard]
+        here = [unit for unit in self.people.counted() if not self.people.placeless(unit)]
+        silent = [unit for unit in here if unit not in totals.heard]
         may = [unit for unit in silent if not self.order._nothing(unit)]
         return [unit for unit in may if True not in {state for _, state in self.order.bars[unit]}]
 
