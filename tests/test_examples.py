@@ -18,8 +18,10 @@ from sybil.parsers.abstract.doctest import DocTestStringParser
 from sybil.parsers.myst import CodeBlockParser
 
 from thidua import load
+from thidua.archive import load_series
 from thidua.cli import main
 from thidua.grounds import Basis
+from thidua.series import combine
 from thidua.year import conclude_year
 
 ROOT = Path(__file__).parents[1]
@@ -294,6 +296,7 @@ def test_the_readme_shows_what_its_twelve_lines_print(tmp_path):
         ("three-way-tie", ["rulebook.toml", "before.toml", "after.toml"]),
         ("can-tho-2579", ["rulebook.toml", "year.toml"]),
         ("can-tho-157", ["rulebook.toml", "year.toml"]),
+        ("da-nang-conduct", ["rulebook.toml", "term-1.toml", "term-2.toml", "ca-nam.toml"]),
     ],
 )
 def test_the_files_beside_a_page_are_those_of_the_page(name, files):
@@ -308,19 +311,30 @@ def test_the_files_beside_a_page_are_those_of_the_page(name, files):
 
 # by hand, as on their pages
 STATUTES = [
-    ("can-tho-2579", {"a": 98, "b": 97, "c": 92, "d": 99}, {"d": 1, "a": 2, "b": 3, "c": 4}),
-    ("can-tho-157", {"a": 96, "b": 96, "c": 88}, {"b": 1, "a": 2, "c": 3}),
+    ("can-tho-2579/year", {"a": 98, "b": 97, "c": 92, "d": 99}, {"d": 1, "a": 2, "b": 3, "c": 4}),
+    ("can-tho-157/year", {"a": 96, "b": 96, "c": 88}, {"b": 1, "a": 2, "c": 3}),
+    ("da-nang-conduct/term-1", {"a": 88, "b": 96, "c": 78}, {"b": 1, "a": 2, "c": 3}),
+    ("da-nang-conduct/term-2", {"a": 98, "b": 96, "c": 98}, {"a": 1, "c": 1, "b": 3}),
 ]
-CLASSES = {"a": "Hoàn thành", "b": "Tốt", "c": "Hoàn thành", "d": "Không hoàn thành"}
+CLASSES = {
+    "can-tho-2579/year": {"a": "Hoàn thành", "b": "Tốt", "c": "Hoàn thành", "d": "Không hoàn thành"},
+    "da-nang-conduct/term-1": {"a": "Tốt", "b": "Khá", "c": "Khá"},
+    "da-nang-conduct/term-2": {"a": "Xuất sắc", "b": "Xuất sắc", "c": "Trung bình"},
+}
 
 
 @pytest.mark.parametrize(("name", "points", "places"), STATUTES)
 def test_a_regulation_gives_what_its_page_works_out_by_hand(name, points, places):
-    year = conclude_year(load(EXAMPLES / name / "year.toml"))
+    year = conclude_year(load(EXAMPLES / f"{name}.toml"))
     assert {unit: year.scores.of(unit).points for unit in points} == points
     assert {each.unit: each.place for each in year.ranking.positions} == places
-    if name == "can-tho-2579":
-        assert {unit: year.ranking.of(unit).band for unit in CLASSES} == CLASSES
+    assert dict(year.ranking.bands) == CLASSES.get(name, {})
+
+
+def test_the_year_of_the_conduct_of_students_is_the_mean_of_its_terms():
+    standings = combine(load_series(EXAMPLES / "da-nang-conduct" / "ca-nam.toml"))
+    assert {each.unit: each.low for each in standings.placements} == {"a": 93, "b": 96, "c": 88}
+    assert [row[1] for row in standings.rows()] == ["b", "a", "c"]
 
 
 @pytest.mark.parametrize(
