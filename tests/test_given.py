@@ -117,8 +117,8 @@ def test_days_are_taken_as_dates_and_as_people_write_them():
 
 
 def fields():
-    """The fields of every noun that a record or a council holds."""
-    nouns = reached(Dossier, thidua.Council)
+    """The fields of every noun that a record, a council or a series holds."""
+    nouns = reached(Dossier, thidua.Council, thidua.Series)
     return [(noun, each) for noun in nouns for each in attrs.fields(attrs.resolve_types(noun)) if each.init]
 
 

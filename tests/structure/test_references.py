@@ -343,6 +343,9 @@ WORDS = {
     "RotationRule": {"roster"},
     "Rulebook": {"id", "name", "source"},
     "Ruling": {"seed"},
+    "Series": {"id", "name"},
+    "SeriesOrder": {"tie_breaks"},
+    "SeriesPeriod": {"name"},
     "Source": {"about", "clause", "source"},
     "Sources": {"source"},
     "Stage": {"name", "roles"},
@@ -376,7 +379,7 @@ def nouns_of(noun: type, found: set[type]) -> set[type]:
 def test_a_text_of_a_document_either_refers_to_something_or_is_no_more_than_words():
     texts: dict[str, set[str]] = {}
     found: set[type] = set()
-    for root in (Dossier, thidua.Rulebook, thidua.Council, thidua.units.Register):
+    for root in (Dossier, thidua.Rulebook, thidua.Council, thidua.Series, thidua.units.Register):
         nouns_of(root, found)
     for noun in found:
         names = {each.name for each in fields(noun) if each.init and mentions(each.type, str)}

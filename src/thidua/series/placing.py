@@ -81,6 +81,7 @@ class Placed(Shown):
 class _Order(Shown):
     """All who may take a place, and the keys of those whose value is sure.
 
+    `contested` are the values that an open one may be too, so that nobody knows among whom a tie-break is asked;
     `loose` are equals among whom a tie-break hangs on what is open; `parts` says whether there are tie-breaks;
     `unnamed` stands for whom no period names.
     """
@@ -88,25 +89,21 @@ class _Order(Shown):
     entries: Sequence[Entry]
     unnamed: Entry | None
     keys: Mapping[str, Key]
+    contested: Collection[Fraction | None]
     loose: Collection[str]
     parts: bool
-
-    def contested(self, value: Fraction) -> bool:
-        """Whether an open value may be this one, so that nobody knows among whom a tie-break is asked."""
-        everyone = self.entries if self.unnamed is None else (*self.entries, self.unnamed)
-        return self.parts and any(not each.exact and _holds(each, value) for each in everyone)
 
     def surely(self, one: Entry, other: Entry) -> bool:
         """Whether one unit surely stands before another."""
         if _equal(one, other):
-            return not self.contested(_value(one)) and self.keys[one.unit] > self.keys[other.unit]
+            return one.low not in self.contested and self.keys[one.unit] > self.keys[other.unit]
         return one.sure and one.low is not None and other.high is not None and one.low > other.high
 
     def perhaps(self, one: Entry, other: Entry) -> bool:
         """Whether one unit may stand before another."""
         if _equal(one, other):
             own, its = self.keys[one.unit], self.keys[other.unit]
-            return self.contested(_value(one)) or own > its or (own == its and one.unit in self.loose)
+            return one.low in self.contested or own > its or (own == its and one.unit in self.loose)
         if one.high is None or other.low is None or one.high > other.low:
             return True
         # an equal shares the place, unless a tie-break may put it before (shape 94)
@@ -114,7 +111,7 @@ class _Order(Shown):
 
     def level(self, each: Entry) -> Key | None:
         """What all have in common that surely share a place with a unit; None where that is open."""
-        known = each.exact and each.unit not in self.loose and not self.contested(_value(each))
+        known = each.exact and each.unit not in self.loose and each.low not in self.contested
         return self.keys[each.unit] if known else None
 
     def reach(self, entry: Entry, places: Places) -> Reach:
@@ -137,10 +134,6 @@ def _equal(one: Entry, other: Entry) -> bool:
     return one.exact and other.exact and one.low == other.low
 
 
-def _value(each: Entry) -> Fraction:
-    return each.low if each.low is not None else Fraction(0)
-
-
 def _holds(each: Entry, value: Fraction) -> bool:
     return (each.low is None or each.low <= value) and (each.high is None or each.high >= value)
 
@@ -153,12 +146,14 @@ def placed(entries: Sequence[Entry], unnamed: Entry | None, tie_breaks: Iterable
     asked = tuple(tie_breaks)
     exact = {each.unit: each.low for each in entries if each.exact and each.low is not None}
     keys, loose, equals = _keyed(exact, asked)
-    order = _Order(entries=entries, unnamed=unnamed, keys=keys, loose=loose, parts=bool(asked))
+    loosely = [each for each in (*entries, *filter(None, [unnamed])) if not each.exact and asked]
+    contested = {value for value in exact.values() if any(_holds(each, value) for each in loosely)}
+    order = _Order(entries=entries, unnamed=unnamed, keys=keys, contested=contested, loose=loose, parts=bool(asked))
     alike = _groups({each.unit: key for each in entries if (key := order.level(each)) is not None})
     return Placed(
         reach=_reach(order, places),
         sharing={unit: tuple(group) for group in alike for unit in group},
-        equals=tuple(each for each in equals if not any(order.contested(exact[unit]) for unit in each.shown)),
+        equals=tuple(each for each in equals if contested.isdisjoint(exact[unit] for unit in each.shown)),
     )
 
 
