@@ -43,8 +43,9 @@ def compared(by: ByReading, group: list[str], evidence: Evidence) -> tuple[Amoun
 
 def _apart(by: ByReading, group: list[str], scores: Scores) -> bool:
     """Whether points are read of a line of which not the same parts are assigned to all of these units."""
-    tree = rules_of(scores.figures).criteria
-    lines = {read.line if isinstance(read, PointsUnder) else tree.line_read(read) for _, read in by.reads}
+    tree, used = rules_of(scores.figures).criteria, cast("Condition", by.asks).when.names
+    reads = [read for role, read in by.reads if role in used]
+    lines = {read.line if isinstance(read, PointsUnder) else tree.line_read(read) for read in reads}
     # 8 of 10 and 14 of 20 say nothing between two units, which their shares do (shape 86)
     return any(State.NOT_ASSIGNED in earned(scores, line, group).values() for line in lines if line is not None)
 
