@@ -15,7 +15,7 @@ from thidua.conditions import Condition
 from thidua.figures import State
 from thidua.grounds import Fact
 from thidua.ranking.conditions import Evidence, gathered
-from thidua.readings import PointsUnder
+from thidua.readings import Overall, PointsUnder, Reading
 from thidua.rules.ranking import ByReading
 from thidua.scoring import Scores
 from thidua.scoring.reading import earned
@@ -29,10 +29,11 @@ Amounts = Mapping[str, Fraction | bool]
 
 def compared(by: ByReading, group: list[str], evidence: Evidence) -> tuple[Amounts, Mapping[str, Fact]]:
     """The number or truth of each of the equals; none where one of them has none, and then what is known of each."""
-    # figures beside an announcement did not make that order, so they part nobody in it (shape 46)
-    if evidence.scores is None or evidence.stated:
+    # figures beside an announcement did not make that order, so they part nobody in it; its totals did (shape 46)
+    stated = evidence.scores is None or evidence.stated
+    if stated and not all(isinstance(read, Overall) for read in _used(by)):
         return {}, dict.fromkeys(group, UNTOLD)
-    if _apart(by, group, evidence.scores):
+    if not stated and evidence.scores is not None and _apart(by, group, evidence.scores):
         return {}, dict.fromkeys(group, State.NOT_ASSIGNED.value)
     shown = {unit: _amount(by, unit, evidence) for unit in group}
     found = {unit: each for unit, each in shown.items() if isinstance(each, Fraction | bool)}
@@ -41,11 +42,16 @@ def compared(by: ByReading, group: list[str], evidence: Evidence) -> tuple[Amoun
     return {}, {unit: ("yes" if each else "no") if isinstance(each, bool) else each for unit, each in shown.items()}
 
 
+def _used(by: ByReading) -> list[Reading]:
+    """What the value reads: a role that it does not use says nothing (shape 86)."""
+    used = cast("Condition", by.asks).when.names  # a tie-break without one is refused where the rulebook is read
+    return [read for role, read in by.reads if role in used]
+
+
 def _apart(by: ByReading, group: list[str], scores: Scores) -> bool:
     """Whether points are read of a line of which not the same parts are assigned to all of these units."""
-    tree, used = rules_of(scores.figures).criteria, cast("Condition", by.asks).when.names
-    reads = [read for role, read in by.reads if role in used]
-    lines = {read.line if isinstance(read, PointsUnder) else tree.line_read(read) for read in reads}
+    tree = rules_of(scores.figures).criteria
+    lines = {read.line if isinstance(read, PointsUnder) else tree.line_read(read) for read in _used(by)}
     # 8 of 10 and 14 of 20 say nothing between two units, which their shares do (shape 86)
     return any(State.NOT_ASSIGNED in earned(scores, line, group).values() for line in lines if line is not None)
 
